@@ -1,0 +1,10 @@
+// Package treaties holds the law that comes with the program: one folder an instrument, and common for
+// what instruments share.
+package treaties
+
+import "embed"
+
+// Files are the folders of this directory.
+//
+//go:embed common uncc budapest
+var Files embed.FS
