@@ -6,5 +6,5 @@ import "embed"
 
 // Files are the folders of this directory.
 //
-//go:embed common uncc budapest
+//go:embed *
 var Files embed.FS

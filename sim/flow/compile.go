@@ -437,12 +437,9 @@ func (c *compiler) dutyEdges(e Edge) {
 
 // noticeEdges makes an edge for each notice that is required or permitted at the state's stage.
 func (c *compiler) noticeEdges(e Edge) {
-	for i, n := range c.Notices {
-		at := n.Rule.Notice.At
-		if at == "" {
-			at = "closed"
-		}
-		if at != c.States[e.From].Stage || n.Rule.Notice.Rule != "required" && n.Rule.Notice.Rule != "permitted" {
+	for i := range c.Notices {
+		n := &c.Notices[i]
+		if n.stage() != c.States[e.From].Stage || n.Rule.Notice.Rule != "required" && n.Rule.Notice.Rule != "permitted" {
 			continue
 		}
 		one := e

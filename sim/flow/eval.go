@@ -43,7 +43,7 @@ func NewEval(g *Graph, c facts.Assignment, inForce bool) *Eval {
 
 // First is the node where every path begins.
 func (g *Graph) First() Node {
-	return Node{State: int16(g.Start), Far: uint8(stageIndex(g.States[g.Start].Stage))}
+	return Node{State: int16(g.Start), Stages: 1 << stageIndex(g.States[g.Start].Stage)}
 }
 
 // At moves to a node; the other methods speak of it.
@@ -416,7 +416,7 @@ func (e *Eval) usable(i int, step law.Step) (cond.Tri, facts.ID) {
 // GagRunning says whether gag i binds now.
 func (e *Eval) GagRunning(i int) (cond.Tri, facts.ID) {
 	g := &e.Graph.Gags[i]
-	if int(e.node.Far) < g.from || e.node.Flags&g.ended != 0 {
+	if e.node.Stages&(1<<g.from) == 0 || e.node.Flags&g.ended != 0 {
 		return cond.False, cond.NoFact
 	}
 	gone, _, a1 := e.Displaced(g.Rule.ID)
@@ -471,12 +471,20 @@ func (e *Eval) Silenced(from, to facts.Actor) (cond.Tri, int, facts.ID) {
 // NoticeApplies says whether notice i bears on what has happened, gags left aside.
 func (e *Eval) NoticeApplies(i int) (cond.Tri, facts.ID) {
 	n := &e.Graph.Notices[i]
-	if !e.after(n.Rule.Notice.Outcomes) {
+	if !e.after(n.Rule.Notice.Outcomes) || e.node.Stages&(1<<stageIndex(n.stage())) == 0 {
 		return cond.False, cond.NoFact
 	}
 	gone, _, a1 := e.Displaced(n.Rule.ID)
 	on, a2 := e.eval(n.when)
 	return and(on, a2, gone.Not(), a1)
+}
+
+// stage is where the notice is due: at the end, where the rule does not say.
+func (n *Notice) stage() law.Stage {
+	if n.Rule.Notice.At == "" {
+		return "closed"
+	}
+	return n.Rule.Notice.At
 }
 
 // after says whether the path has come to one of the outcomes. A State that declines without a
@@ -596,7 +604,7 @@ func (e *Eval) Take(i int) (n Node, asked facts.ID) {
 	edge := &e.Graph.Edges[i]
 	n = *e.node
 	n.State = int16(edge.To)
-	n.Far = max(n.Far, uint8(stageIndex(e.Graph.States[edge.To].Stage)))
+	n.Stages |= 1<<stageIndex(edge.Stage) | 1<<stageIndex(e.Graph.States[edge.To].Stage)
 	n.Flags |= edge.sets
 	if edge.Outcome != "" {
 		n.Outcome = uint8(slices.Index(facts.Outcomes, string(edge.Outcome)) + 1)

@@ -149,9 +149,9 @@ type guarded struct {
 // Node is a place in a walk: a state and all that the path remembers. It is comparable.
 type Node struct {
 	State   int16
-	Outcome uint8 // index into facts.Outcomes plus one; 0: none yet
-	Reached uint8 // index into facts.Reaches
-	Far     uint8 // the latest stage reached, as an index into facts.Stages
+	Outcome uint8  // index into facts.Outcomes plus one; 0: none yet
+	Reached uint8  // index into facts.Reaches
+	Stages  uint32 // the stages that the path has come to, by index into facts.Stages
 	Flags   uint64
 	Invoked uint64                  // grounds invoked, by index
 	Told    [facts.NumActors]uint16 // circumstances that each actor was told of by name, by index

@@ -180,7 +180,7 @@ func (in *Instrument) check(r *Rule, p *source.Problems) {
 	if in.Layer == "treaty" && len(in.Articles) > 0 {
 		m := articleNumber.FindStringSubmatch(r.Cite)
 		if m == nil {
-			p.Add(r.Pos, "cite: Art. 40(21)(b)", "the citation %q of %s names no article", r.Cite, r.ID)
+			p.Add(r.Pos, "cite: Art. and the number, then paragraph and letter in brackets", "the citation %q of %s names no article", r.Cite, r.ID)
 		} else if !in.lists(m[1]) {
 			p.Add(r.Pos, "an article that treaty.yaml lists", "%s cites article %s, which %s does not have", r.ID, m[1], in.ID)
 		}

@@ -1,0 +1,159 @@
+// Package sim is the whole simulator behind plain calls: open a library of law and stories, then run,
+// compare or explore. Values in, values out; nothing here knows a terminal or a file system.
+package sim
+
+import (
+	"sort"
+	"strings"
+	"sync"
+
+	"rogatory/sim/flow"
+	"rogatory/sim/law"
+	"rogatory/sim/scenario"
+	"rogatory/sim/source"
+)
+
+// Library is the law and the profiles of domestic law that scenarios are run against. It is safe for
+// concurrent use.
+type Library struct {
+	Law      *law.Corpus
+	Flows    *flow.Library
+	Profiles map[string]*scenario.Profile
+	Origins  map[string]string // instrument → the folder that replaced the bundled one
+
+	mu     sync.Mutex
+	texts  map[string]*law.Text
+	graphs map[string]*flow.Graph
+}
+
+// Open reads law (the folders of instruments and common) and the files of a scenarios folder, of which
+// only the profiles are read here. The error holds every problem, each with its place.
+func Open(treaties, scenarios []source.File, origins map[string]string) (*Library, error) {
+	var p source.Problems
+	l := &Library{Origins: origins, texts: map[string]*law.Text{}, graphs: map[string]*flow.Graph{}}
+	l.Law = law.Load(treaties, &p)
+	l.Flows = flow.Load(treaties, &p)
+	for _, def := range l.Flows.Defs {
+		if l.Law.Instrument(def.Treaty) == nil {
+			p.Add(def.Pos, "a folder with a treaty.yaml", "the flow belongs to %q, which is no instrument", def.Treaty)
+		}
+	}
+	l.Profiles = scenario.LoadProfiles(scenarios, l.Law.Facts, &p)
+	if err := p.Err(); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// Check compiles every flow of every instrument under every option of every reading. The error holds
+// every problem found.
+func (l *Library) Check() error {
+	var p source.Problems
+	for _, in := range l.Law.Instruments {
+		choices := []map[string]string{nil}
+		for _, r := range in.Readings {
+			for _, o := range r.Options {
+				choices = append(choices, map[string]string{r.ID: o.Name})
+			}
+		}
+		for _, c := range choices {
+			t := l.Law.Text(in.ID, c, nil, &p)
+			if !p.Empty() {
+				return p.Err()
+			}
+			for _, def := range l.Flows.Defs {
+				if def.Treaty == in.ID {
+					flow.Compile(t, l.Flows.Skeletons[def.Uses.Value], def, l.Law.Facts, &p)
+				}
+			}
+		}
+	}
+	return p.Err()
+}
+
+// Scenario reads one scenario. The error holds every problem.
+func (l *Library) Scenario(f source.File) (*scenario.Scenario, error) {
+	var p source.Problems
+	s := scenario.Load(f, scenario.World{Law: l.Law, Profiles: l.Profiles}, &p)
+	if err := p.Err(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Amendment reads a draft clause. The error holds every problem.
+func (l *Library) Amendment(f source.File) (*law.Amendment, error) {
+	var p source.Problems
+	a := law.LoadAmendment(f, l.Law, &p)
+	if p.Empty() {
+		for _, of := range a.Of {
+			l.Law.Text(of.Value, nil, []*law.Amendment{a}, &p)
+		}
+	}
+	if err := p.Err(); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// text is an instrument with readings chosen and amendments laid over. Texts without amendments are kept.
+func (l *Library) text(treaty string, readings map[string]string, amendments []*law.Amendment) (*law.Text, string, error) {
+	key := treaty + "|" + choiceKey(readings)
+	for _, a := range amendments {
+		key += "|" + a.File + a.ID
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if t := l.texts[key]; t != nil {
+		return t, key, nil
+	}
+	var p source.Problems
+	t := l.Law.Text(treaty, readings, amendments, &p)
+	if err := p.Err(); err != nil {
+		return nil, "", err
+	}
+	l.texts[key] = t
+	return t, key, nil
+}
+
+func choiceKey(readings map[string]string) string {
+	var parts []string
+	for id, option := range readings {
+		parts = append(parts, id+"="+option)
+	}
+	sort.Strings(parts)
+	return strings.Join(parts, ",")
+}
+
+// Graph is the flow of a measure by a route under a treaty; nil, without an error, if the treaty has none.
+func (l *Library) Graph(treaty, measure, route string, readings map[string]string, amendments []*law.Amendment) (*flow.Graph, error) {
+	def := l.Flows.Find(treaty, measure, route)
+	if def == nil {
+		return nil, nil
+	}
+	t, key, err := l.text(treaty, readings, amendments)
+	if err != nil {
+		return nil, err
+	}
+	key += "|" + measure + "|" + route
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if g := l.graphs[key]; g != nil {
+		return g, nil
+	}
+	var p source.Problems
+	g := flow.Compile(t, l.Flows.Skeletons[def.Uses.Value], def, l.Law.Facts, &p)
+	if err := p.Err(); err != nil {
+		return nil, err
+	}
+	l.graphs[key] = g
+	return g, nil
+}
+
+// Used says where an instrument comes from: bundled, or the folder that replaced it.
+func (l *Library) Used(treaty string) string {
+	if from, ok := l.Origins[treaty]; ok {
+		return from
+	}
+	return "bundled"
+}

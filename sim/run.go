@@ -1,0 +1,394 @@
+package sim
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"rogatory/sim/cond"
+	"rogatory/sim/facts"
+	"rogatory/sim/flow"
+	"rogatory/sim/law"
+	"rogatory/sim/scenario"
+	"rogatory/sim/walk"
+)
+
+// Options change a scenario before it is run. Everything here appears in the result.
+type Options struct {
+	Treaties   []string          // instead of the scenario's
+	Readings   map[string]string // over the scenario's
+	Amendments []*law.Amendment
+	Set        []string // FACT=VALUE
+	Tell       []string // ACTOR=CIRCUMSTANCE
+	Stance     []string // ACTOR=STANCE, or requested=STANCE for the requested State
+	Choose     []string // STAGE=EVENT
+	Inject     []string // ids of the scenario's injects
+	Cap        int      // cases at most when unknown facts are split; 0: the engine's default
+	// Unfilled leaves every fact that nobody states unknown when exploring, so that all of its values count.
+	Unfilled bool
+
+	brief bool // leave out what the answer hinges on: questions do not ask for it
+}
+
+// Run runs a scenario under each of its treaties as if that one alone bound the two States.
+func (l *Library) Run(ctx context.Context, s *scenario.Scenario, o Options) (*RunResult, error) {
+	s, plan, err := l.prepare(s, o)
+	if err != nil {
+		return nil, err
+	}
+	r := &RunResult{
+		Schema: "run/1", Scenario: ScenarioRef{s.ID, s.Title, s.Hash}, InForce: s.InForce,
+		Readings: []Choice{}, Amendments: []string{}, Changes: []string{}, Treaties: []Treaty{},
+	}
+	for _, list := range [][2]any{{"set", o.Set}, {"tell", o.Tell}, {"stance", o.Stance}, {"choose", o.Choose}, {"inject", o.Inject}} {
+		for _, v := range list[1].([]string) {
+			r.Changes = append(r.Changes, fmt.Sprintf("%s %s", list[0], v))
+		}
+	}
+	for _, a := range o.Amendments {
+		r.Amendments = append(r.Amendments, a.Title)
+	}
+	for _, id := range sortedKeys(s.Readings) {
+		r.Readings = append(r.Readings, l.choice(id, s.Readings[id]))
+	}
+	for _, id := range s.Treaties {
+		in := l.Law.Instrument(id)
+		t := Treaty{
+			ID: id, Name: in.Name, Short: in.Short, LawHash: in.Hash, Official: in.Official, Used: l.Used(id), Requests: []Request{},
+		}
+		for i := range s.Requests {
+			w := &work{Library: l, ctx: ctx, scenario: s, request: &s.Requests[i], treaty: in, plan: plan, o: o}
+			q, err := w.do()
+			if err != nil {
+				return nil, fmt.Errorf("%s under %s: %w", s.Requests[i].ID, id, err)
+			}
+			t.Requests = append(t.Requests, *q)
+		}
+		r.Treaties = append(r.Treaties, t)
+	}
+	return r, nil
+}
+
+func sortedKeys[T any](m map[string]T) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}
+
+func (l *Library) choice(id, option string) Choice {
+	for _, in := range l.Law.Instruments {
+		r := in.FindReading(id)
+		if r == nil {
+			continue
+		}
+		for _, o := range r.Options {
+			if o.Name == option {
+				return Choice{Reading: id, Option: option, Holder: o.Holder, Default: option == r.Default}
+			}
+		}
+	}
+	return Choice{Reading: id, Option: option}
+}
+
+// prepare applies the options to a copy of the scenario. Its error names every option that is wrong.
+func (l *Library) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario, walk.Plan, error) {
+	s = s.Clone()
+	var wrong []string
+	check := func(err error) {
+		if err != nil {
+			wrong = append(wrong, err.Error())
+		}
+	}
+	if len(o.Treaties) > 0 {
+		s.Treaties = o.Treaties
+		for _, id := range o.Treaties {
+			if l.Law.Instrument(id) == nil {
+				wrong = append(wrong, fmt.Sprintf("no treaty is called %q: %s", id, nearest(id, l.Law.IDs())))
+			}
+		}
+	}
+	for id, option := range o.Readings {
+		s.Readings[id] = option
+	}
+	for _, set := range o.Set {
+		check(s.SetFlag(set, l.Law.Facts))
+	}
+	for _, tell := range o.Tell {
+		check(s.TellFlag(tell, l.Law.Facts))
+	}
+	plan := walk.Plan{State: walk.Stance(s.States["requested"].Stance), Actors: map[facts.Actor]walk.Stance{}}
+	if plan.State == "" {
+		plan.State = walk.ByTheBook
+	}
+	for _, text := range o.Stance {
+		who, stance, ok := strings.Cut(text, "=")
+		a, isActor := facts.ActorNamed(who)
+		switch {
+		case !ok || !slices.Contains(facts.Stances, stance):
+			wrong = append(wrong, fmt.Sprintf("%q is no stance: write ACTOR=STANCE, with one of %s", text, strings.Join(facts.Stances, ", ")))
+		case who == "requested":
+			plan.State = walk.Stance(stance)
+		case isActor:
+			plan.Actors[a] = walk.Stance(stance)
+		default:
+			wrong = append(wrong, fmt.Sprintf("no actor is called %q: %s", who, nearest(who, append([]string{"requested"}, facts.Actors...))))
+		}
+	}
+	for _, text := range o.Choose {
+		stage, event, ok := strings.Cut(text, "=")
+		if !ok || !slices.Contains(facts.Stages, stage) {
+			wrong = append(wrong, fmt.Sprintf("%q is no choice: write STAGE=EVENT, with one of %s", text, strings.Join(facts.Stages, ", ")))
+			continue
+		}
+		plan.Choices = append(plan.Choices, walk.Choice{Stage: stage, Event: event})
+	}
+	for _, id := range o.Inject {
+		i := slices.IndexFunc(s.Injects, func(in scenario.Inject) bool { return in.ID == id })
+		if i < 0 {
+			var ids []string
+			for _, in := range s.Injects {
+				ids = append(ids, in.ID)
+			}
+			wrong = append(wrong, fmt.Sprintf("the scenario has no inject %q: %s", id, nearest(id, ids)))
+			continue
+		}
+		in := s.Injects[i]
+		if s.Case.Values[in.Fact] != 1 {
+			wrong = append(wrong, fmt.Sprintf("the inject %s tells of %s, which is not true here: nobody can know it", id, in.About.Value))
+		}
+		plan.Injects = append(plan.Injects, walk.Inject{Stage: string(in.At), Tells: in.Actor, About: in.Fact})
+	}
+	if len(wrong) > 0 {
+		return nil, plan, &UsageError{wrong}
+	}
+	return s, plan, nil
+}
+
+// UsageError lists what is wrong with what was asked for.
+type UsageError struct{ Problems []string }
+
+func (e *UsageError) Error() string { return strings.Join(e.Problems, "\n") }
+
+func nearest(word string, names []string) string {
+	if near := facts.Nearest(word, names); len(near) > 0 {
+		return "did you mean " + strings.Join(near, " or ") + "?"
+	}
+	if len(names) == 0 {
+		return "there is none"
+	}
+	return "one of " + strings.Join(names, ", ")
+}
+
+// work is one request under one treaty.
+type work struct {
+	*Library
+	ctx      context.Context
+	scenario *scenario.Scenario
+	request  *scenario.Request
+	treaty   *law.Instrument
+	plan     walk.Plan
+	o        Options
+
+	graph   *flow.Graph
+	path    *walk.Path
+	filled  facts.Assignment // with every default that an answer turned on, open facts included
+	open    facts.Assignment // the same, with open facts left unknown
+	assumed map[facts.ID]bool
+	x       *walk.Explored
+}
+
+func (w *work) inForce() bool { return w.scenario.InForce != "data" || w.treaty.Status.InForce }
+
+// fill gives unknown facts their defaults and remembers that it did.
+func (w *work) fill(openToo bool) func(facts.Assignment, facts.ID) bool {
+	return func(c facts.Assignment, id facts.ID) bool {
+		f := w.Law.Facts.Fact(id)
+		if !f.Hidden {
+			w.assumed[id] = true
+		}
+		if f.Open && !openToo {
+			return false
+		}
+		c[id] = f.Default
+		return true
+	}
+}
+
+func (w *work) eval(g *flow.Graph, c facts.Assignment, openToo bool) *flow.Eval {
+	e := flow.NewEval(g, c, w.inForce())
+	fill := w.fill(openToo)
+	e.Fill = func(id facts.ID) bool { return fill(c, id) }
+	return e
+}
+
+func (w *work) do() (*Request, error) {
+	q := &Request{
+		ID: w.request.ID, Measure: w.request.Measure, Route: w.request.Route,
+		Duty: Duty{Strength: "none", Cites: []string{}}, Reached: "nothing", Obtained: []string{},
+		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Path: []Step{}, Grounds: []Ground{}, Notices: []Notice{},
+		Gags: []Gag{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Displaced: []Displaced{}, Kept: []string{},
+		HingesOn: []Hinge{}, Assumed: []Assumed{}, Readings: []Choice{}, Warnings: []string{},
+	}
+	w.assumed = map[facts.ID]bool{}
+	g, err := w.Graph(w.treaty.ID, w.request.Measure, w.request.Route, w.scenario.Readings, w.o.Amendments)
+	if err != nil {
+		return nil, err
+	}
+	if g == nil {
+		w.outside(q)
+		return q, nil
+	}
+	w.graph = g
+	w.filled, w.open = w.request.Case.Values.Clone(), w.request.Case.Values.Clone()
+	if w.path, err = walk.Run(w.ctx, w.eval(g, w.filled, true), w.plan); err != nil {
+		return nil, err
+	}
+	options := walk.Options{Cap: w.o.Cap, Cuts: g.Cuts(), Injects: w.plan.Injects}
+	if !w.o.Unfilled {
+		options.Fill = w.fill(false)
+	}
+	w.x = walk.Explore(g, w.open, w.inForce(), options)
+
+	ending, reason := w.ending(g, w.path)
+	q.Outcome, q.Reason, q.Reached, q.Obtained = ending.Outcome, reason, ending.Reached, ending.Obtained
+	for _, stance := range facts.Stances {
+		plan := w.plan
+		plan.State = walk.Stance(stance)
+		p, err := walk.Run(w.ctx, w.eval(g, w.filled.Clone(), true), plan)
+		if err != nil {
+			return nil, err
+		}
+		q.Stances[stance], _ = w.ending(g, p)
+	}
+	w.runs(q)
+	w.duty(q)
+	w.steps(q)
+	if q.Outcome != outsideThisTreaty {
+		w.grounds(q)
+	}
+	w.notices(q)
+	w.gags(q)
+	if q.Outcome != outsideThisTreaty {
+		w.safeguards(q)
+	}
+	w.displaced(q)
+	if !w.o.brief {
+		if err := w.hinges(q); err != nil {
+			return nil, err
+		}
+	}
+	w.assumptions(q)
+	w.readings(q)
+	w.checked(q)
+	return q, nil
+}
+
+const outsideThisTreaty = "outside-this-treaty"
+
+// outside fills in a request that the treaty has no flow for.
+func (w *work) outside(q *Request) {
+	q.Outcome, q.Reason = outsideThisTreaty, "measure"
+	for _, def := range w.Flows.Defs {
+		if def.Treaty == w.treaty.ID && string(def.Measure) == w.request.Measure {
+			q.Reason = "route"
+		}
+	}
+	end := Ending{Outcome: q.Outcome, Reached: q.Reached, Obtained: []string{}}
+	for _, stance := range facts.Stances {
+		q.Stances[stance] = end
+	}
+	q.Runs[q.Outcome] = Runs{Is: "always", By: []string{}, On: []string{}}
+}
+
+// ending is where the data ended on a path.
+func (w *work) ending(g *flow.Graph, p *walk.Path) (Ending, string) {
+	n := p.End()
+	e := Ending{Reached: facts.Reaches[n.Reached], Obtained: []string{}}
+	if n.Outcome > 0 {
+		e.Outcome = facts.Outcomes[n.Outcome-1]
+	}
+	if n.Reached >= 2 && g.Power != nil {
+		for _, o := range g.Power.Power.Obtains {
+			e.Obtained = append(e.Obtained, string(o))
+		}
+	}
+	reason := ""
+	if e.Outcome == outsideThisTreaty {
+		reason, _ = w.whyOutside(g)
+	}
+	return e, reason
+}
+
+// whyOutside is the reason why the request is outside the treaty, with the scope rules that say so.
+func (w *work) whyOutside(g *flow.Graph) (string, []*law.Rule) {
+	if !w.inForce() {
+		return "not-in-force", nil
+	}
+	e := w.eval(g, w.filled, true)
+	first := g.First()
+	e.At(&first)
+	reason := ""
+	var rules []*law.Rule
+	for _, r := range g.Scopes {
+		if e.Cond(r.Cond) == cond.True {
+			continue
+		}
+		if reason == "" {
+			reason = string(r.Scope.Outside)
+		}
+		if string(r.Scope.Outside) == reason {
+			rules = append(rules, r)
+		}
+	}
+	return reason, rules
+}
+
+func (w *work) runs(q *Request) {
+	names := []string{"delivered", "refused", "declined"}
+	for _, name := range facts.Outcomes {
+		if w.x.Outcome(name).Is != walk.Never && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	for _, name := range names {
+		q.Runs[name] = w.answer(w.x.Outcome(name))
+	}
+	if w.x.Capped {
+		q.Warnings = append(q.Warnings, say("warn-capped", "cases", w.x.Cases))
+	}
+}
+
+func (w *work) answer(a walk.Answer) Runs {
+	r := Runs{Is: string(a.Is), By: []string{}, On: []string{}}
+	for _, by := range a.By {
+		r.By = append(r.By, by.String())
+	}
+	for _, on := range a.On {
+		r.On = append(r.On, w.factName(on))
+	}
+	return r
+}
+
+// factName is the dotted name of a fact, and for knowledge the actor and what it knows.
+func (w *work) factName(id facts.ID) string {
+	f := w.Law.Facts.Fact(id)
+	if f.Hidden {
+		return f.Knower.String() + " knows " + w.Law.Facts.Fact(f.About).Short()
+	}
+	return f.Name
+}
+
+func cites(rules []*law.Rule) []string {
+	out := []string{}
+	for _, r := range rules {
+		if !slices.Contains(out, r.Cite) {
+			out = append(out, r.Cite)
+		}
+	}
+	return out
+}

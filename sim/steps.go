@@ -1,0 +1,83 @@
+package sim
+
+import (
+	"rogatory/sim/cond"
+	"rogatory/sim/facts"
+	"rogatory/sim/law"
+)
+
+// duty says how firmly the treaty asks the requested State to assist.
+func (w *work) duty(q *Request) {
+	e := w.eval(w.graph, w.filled, true)
+	first := w.graph.First()
+	e.At(&first)
+	strength, _ := e.Strength()
+	if strength == "" {
+		return
+	}
+	q.Duty.Strength = string(strength)
+	var rules []*law.Rule
+	for _, r := range w.graph.Duties {
+		if r.Duty.Strength == strength && e.Cond(r.Cond) == cond.True {
+			if t, _, _ := e.Displaced(r.ID); t != cond.True {
+				rules = append(rules, r)
+			}
+		}
+	}
+	q.Duty.Cites = cites(rules)
+}
+
+// steps writes the path down with the rules behind each step.
+func (w *work) steps(q *Request) {
+	g := w.graph
+	e := w.eval(g, w.filled, true)
+	for i, k := range w.path.Edges {
+		edge := &g.Edges[k]
+		e.At(&w.path.Nodes[i])
+		s := Step{
+			Stage: string(edge.Stage), State: g.States[edge.From].Name, Event: edge.Base, Actor: edge.Actor.String(),
+			To: g.States[edge.To].Name, ToStage: string(g.States[edge.To].Stage), Class: string(edge.Class),
+			Rules: []string{}, Grounds: []string{}, Note: edge.Note,
+		}
+		rules := w.standing(e, edge.Cites)
+		rules = append(rules, w.standing(e, g.BeforesDoneBy(edge))...)
+		for _, j := range w.path.Grounds[i] {
+			s.Grounds = append(s.Grounds, g.Grounds[j].Rule.ID)
+			rules = append(rules, g.Grounds[j].Rule)
+		}
+		if edge.Outcome == outsideThisTreaty {
+			_, rules = w.whyOutside(g)
+		}
+		if edge.Notice() >= 0 {
+			s.Event = "notify"
+			s.Topic = g.Notices[edge.Notice()].Rule.Topic
+			s.Tells = g.Notices[edge.Notice()].To.String()
+		}
+		if to, ok := edge.Tells(); ok {
+			s.Tells = to.String()
+		}
+		s.Cites = cites(rules)
+		for _, r := range rules {
+			s.Rules = append(s.Rules, r.ID)
+		}
+		q.Path = append(q.Path, s)
+	}
+	for _, r := range g.Deadlines {
+		if e.Cond(r.Cond) == cond.True {
+			q.Deadlines = append(q.Deadlines, Deadline{r.ID, r.Deadline.Value, string(r.Deadline.Unit), string(r.Deadline.Kind), string(r.Deadline.From), r.Cite})
+		}
+	}
+}
+
+// standing leaves out the rules that have stepped back for another treaty.
+func (w *work) standing(e interface {
+	Displaced(string) (cond.Tri, *law.Rule, facts.ID)
+}, rules []*law.Rule) []*law.Rule {
+	var out []*law.Rule
+	for _, r := range rules {
+		if t, _, _ := e.Displaced(r.ID); t != cond.True {
+			out = append(out, r)
+		}
+	}
+	return out
+}

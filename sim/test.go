@@ -1,0 +1,222 @@
+package sim
+
+import (
+	"context"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"rogatory/sim/scenario"
+	"rogatory/sim/source"
+)
+
+// Failure is an expectation, or a legal question, that the program answers otherwise.
+type Failure struct {
+	source.Pos
+	What      string // what was asked
+	Want, Got string
+	Because   string // why the answer should be what is wanted, with its article
+	Reproduce string // the arguments of the command that shows it, if there is one
+}
+
+// Test runs a scenario's own expectations. It returns those that fail and how many there are.
+func (l *Library) Test(ctx context.Context, s *scenario.Scenario) ([]Failure, int, error) {
+	var failed []Failure
+	checks := 0
+	for _, x := range s.Expect {
+		o := Options{
+			Treaties: []string{x.Treaty}, Readings: map[string]string{}, Tell: x.With.Tell, Inject: x.With.Inject,
+		}
+		command := fmt.Sprintf("run %s --treaty %s", s.File, x.Treaty)
+		for _, name := range sortedKeys(x.With.Set) {
+			o.Set = append(o.Set, name+"="+x.With.Set[name])
+			command += " --set " + name + "=" + x.With.Set[name]
+		}
+		for _, t := range x.With.Tell {
+			command += " --tell " + t
+		}
+		for _, who := range sortedKeys(x.With.Stance) {
+			o.Stance = append(o.Stance, who+"="+x.With.Stance[who])
+			command += " --stance " + who + "=" + x.With.Stance[who]
+		}
+		for _, r := range x.With.Readings {
+			id, option, err := scenario.Reading(r, l.Law)
+			if err != nil {
+				return nil, 0, fmt.Errorf("%s: %w", x.Pos, err)
+			}
+			o.Readings[id] = option
+			command += " --reading " + r
+		}
+		for _, i := range x.With.Inject {
+			command += " --inject " + i
+		}
+		r, err := l.Run(ctx, s, o)
+		if err != nil {
+			return nil, 0, fmt.Errorf("%s: %w", x.Pos, err)
+		}
+		i := slices.IndexFunc(r.Treaties[0].Requests, func(q Request) bool { return q.ID == x.Request })
+		q := &r.Treaties[0].Requests[i]
+		check := func(what, want, got string) {
+			checks++
+			if want != got {
+				failed = append(failed, Failure{x.Pos, fmt.Sprintf("%s, %s: %s", x.Treaty, x.Request, what), want, got, x.Because, command})
+			}
+		}
+		if x.Outcome != "" {
+			check("outcome", x.Outcome, q.Outcome)
+		}
+		if x.Reason != "" {
+			check("reason", x.Reason, q.Reason)
+		}
+		if x.Reached != "" {
+			check("reached", x.Reached, q.Reached)
+		}
+		if len(x.Obtained) > 0 {
+			check("obtained", strings.Join(x.Obtained, ", "), ask(q, "obtained", ""))
+		}
+		for _, name := range sortedKeys(x.Runs) {
+			check("runs "+name, x.Runs[name], ask(q, "runs", name))
+		}
+		for _, id := range sortedKeys(x.Grounds) {
+			check("ground "+id, x.Grounds[id], groundStatus(q, id))
+		}
+		for _, pair := range sortedKeys(x.Notices) {
+			check("notice "+pair, x.Notices[pair], ask(q, "notice", pair))
+		}
+		for _, id := range x.Displaced {
+			check("displaced "+id, "yes", ask(q, "displaced", id))
+		}
+		for _, event := range x.Steps {
+			check("step "+event, "yes", ask(q, "step", event))
+		}
+	}
+	return failed, checks, nil
+}
+
+// Questions answers the legal questions in files: ID/questions/*.yaml over common/cases/*.yaml. It returns
+// those that are answered otherwise and how many there are.
+func (l *Library) Questions(ctx context.Context, files []source.File) ([]Failure, int, error) {
+	var p source.Problems
+	bases := map[string]*scenario.Scenario{}
+	for _, f := range files {
+		if path.Dir(f.Name) == "common/cases" && path.Ext(f.Name) == ".yaml" {
+			if s := scenario.Load(f, scenario.World{Law: l.Law, Profiles: l.Profiles}, &p); s != nil {
+				bases[s.ID] = s
+			}
+		}
+	}
+	questions := scenario.LoadQuestions(files, l.Law, bases, &p)
+	if err := p.Err(); err != nil {
+		return nil, 0, err
+	}
+	var failed []Failure
+	for _, question := range questions {
+		got, err := l.Answer(ctx, question, bases[question.Base])
+		if err != nil {
+			return nil, 0, fmt.Errorf("%s: %s: %w", question.Pos, question.ID, err)
+		}
+		if got != question.Answer {
+			failed = append(failed, Failure{
+				Pos: question.Pos, What: question.ID + ": " + question.Question + " (" + question.Ask.Value + ")",
+				Want: question.Answer, Got: got, Because: question.Because + " (" + question.Cite + ")",
+			})
+		}
+	}
+	return failed, len(questions), nil
+}
+
+// Answer answers one question over its base case.
+func (l *Library) Answer(ctx context.Context, question *scenario.Question, base *scenario.Scenario) (string, error) {
+	o := Options{
+		Treaties: []string{question.Treaty}, Readings: map[string]string{},
+		Set: question.Sets(), Tell: question.Tell, Choose: question.Choose, brief: true,
+	}
+	for _, r := range question.Readings {
+		id, option, err := scenario.Reading(r, l.Law)
+		if err != nil {
+			return "", err
+		}
+		o.Readings[id] = option
+	}
+	for _, who := range sortedKeys(question.Stance) {
+		o.Stance = append(o.Stance, who+"="+question.Stance[who])
+	}
+	r, err := l.Run(ctx, base, o)
+	if err != nil {
+		return "", err
+	}
+	word, rest, _ := strings.Cut(question.Ask.Value, " ")
+	return ask(&r.Treaties[0].Requests[0], word, rest), nil
+}
+
+// ask reads one answer off a request.
+func ask(q *Request, word, rest string) string {
+	yes := func(b bool) string {
+		if b {
+			return "yes"
+		}
+		return "no"
+	}
+	switch word {
+	case "outcome":
+		return q.Outcome
+	case "reason":
+		return q.Reason
+	case "duty":
+		return q.Duty.Strength
+	case "obtained":
+		if len(q.Obtained) == 0 {
+			return "nothing"
+		}
+		return strings.Join(q.Obtained, ", ")
+	case "runs":
+		if r, ok := q.Runs[rest]; ok {
+			return r.Is
+		}
+		return "never"
+	case "ground":
+		status := groundStatus(q, rest)
+		if status == "invoked" {
+			return "available" // what is used can be used
+		}
+		return status
+	case "safeguard":
+		for _, s := range q.Safeguards {
+			if s.ID == rest {
+				return s.Status
+			}
+		}
+		return "not-applicable" // the rule's own filters keep it from this measure or route
+	case "displaced":
+		return yes(slices.ContainsFunc(q.Displaced, func(d Displaced) bool { return d.ID == rest }))
+	case "step":
+		return yes(slices.ContainsFunc(q.Path, func(s Step) bool { return s.Event == rest || s.Topic == rest }))
+	case "notice":
+		from, to, _ := strings.Cut(rest, " > ")
+		rule := "silent"
+		for _, want := range []string{"prohibited", "permitted", "required"} {
+			if slices.ContainsFunc(q.Notices, func(n Notice) bool { return n.From == from && n.To == to && n.Rule == want }) {
+				rule = want
+			}
+		}
+		return rule
+	}
+	return "no such question"
+}
+
+// groundStatus is the strongest status that a ground had at any review.
+func groundStatus(q *Request, id string) string {
+	for _, g := range q.Grounds {
+		if g.ID != id {
+			continue
+		}
+		for _, want := range []string{"invoked", "available"} {
+			if slices.ContainsFunc(g.At, func(at StatusAt) bool { return at.Status == want }) {
+				return want
+			}
+		}
+		return g.Status
+	}
+	return "absent"
+}

@@ -1,0 +1,195 @@
+package words
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"sort"
+	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v4"
+)
+
+//go:embed words.yaml
+var english []byte
+
+// Words holds every word that a person reads. The zero value has none: Label and Text then fall
+// back to the ids.
+type Words struct {
+	labels map[string]map[string]wording
+	groups map[string][]string // group → ids, in the order of the file
+	texts  map[string]string
+}
+
+// wording is one label in its forms.
+type wording struct {
+	Label string  `yaml:"label"`
+	Short *string `yaml:"short"`
+	Means string  `yaml:"means"`
+}
+
+// UnmarshalYAML reads a plain label, or a mapping with its forms.
+func (w *wording) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind == yaml.ScalarNode {
+		w.Label = n.Value
+		return nil
+	}
+	type plain wording
+	return n.Decode((*plain)(w))
+}
+
+// English returns the words in words.yaml.
+var English = sync.OnceValue(func() *Words {
+	w, err := LoadWords(english)
+	if err != nil {
+		panic("words.yaml: " + err.Error()) // embedded and tested: cannot happen in a built program
+	}
+	return w
+})
+
+// LoadWords reads a words file, such as a translation. It may leave words out: English fills in.
+func LoadWords(data []byte) (*Words, error) {
+	var file struct {
+		Format   string                        `yaml:"format"`
+		Language string                        `yaml:"language"`
+		Labels   map[string]map[string]wording `yaml:"labels"`
+		Texts    map[string]string             `yaml:"texts"`
+	}
+	if err := yaml.Load(data, &file, yaml.WithKnownFields()); err != nil {
+		return nil, err
+	}
+	if file.Format != "words/1" {
+		return nil, fmt.Errorf("the format is %q, not words/1", file.Format)
+	}
+	w := &Words{labels: file.Labels, texts: file.Texts, groups: map[string][]string{}}
+	var order yaml.Node
+	if err := yaml.Load(data, &order); err != nil {
+		return nil, err
+	}
+	for group, ids := range keysUnder(&order, "labels") {
+		w.groups[group] = ids
+	}
+	var empty []error
+	for group, entries := range w.labels {
+		for id, e := range entries {
+			if e.Label == "" {
+				empty = append(empty, fmt.Errorf("labels: %s: %s has no label", group, id))
+			}
+		}
+	}
+	sort.Slice(empty, func(i, j int) bool { return empty[i].Error() < empty[j].Error() })
+	return w, errors.Join(empty...)
+}
+
+// keysUnder returns, for each mapping under the top-level key, its keys in the order of the file.
+func keysUnder(n *yaml.Node, top string) map[string][]string {
+	out := map[string][]string{}
+	if n.Kind == yaml.DocumentNode && len(n.Content) > 0 {
+		n = n.Content[0]
+	}
+	each(n, func(key string, under *yaml.Node) {
+		if key == top {
+			each(under, func(group string, entries *yaml.Node) {
+				each(entries, func(id string, _ *yaml.Node) { out[group] = append(out[group], id) })
+			})
+		}
+	})
+	return out
+}
+
+func each(n *yaml.Node, do func(key string, value *yaml.Node)) {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		do(n.Content[i].Value, n.Content[i+1])
+	}
+}
+
+// Label is the full label of an id, as a part of a sentence. An unknown id becomes itself, with
+// spaces for its hyphens.
+func (w *Words) Label(group, id string) string {
+	e, ok := w.find(group, id)
+	if !ok {
+		return fallback(id)
+	}
+	return strings.ReplaceAll(e.Label, "\u00AD", "")
+}
+
+// Short is the label for a table: the short form where there is one.
+func (w *Words) Short(group, id string) string {
+	return strings.ReplaceAll(w.short(group, id), "\u00AD", "")
+}
+
+// Means is the sentence that the legend has for an id, or nothing.
+func (w *Words) Means(group, id string) string {
+	e, _ := w.find(group, id)
+	return e.Means
+}
+
+// Text is a sentence. The arguments are names and values in turn: Text("ends", "ending", "refused")
+// puts "refused" in the place of {ending}. An unknown key becomes itself.
+func (w *Words) Text(key string, args ...any) string {
+	return strings.ReplaceAll(w.text(key, args...), "\u00AD", "")
+}
+
+func (w *Words) text(key string, args ...any) string {
+	s, ok := w.sentence(key)
+	if !ok {
+		s = key
+	}
+	return fill(s, args...)
+}
+
+func (w *Words) short(group, id string) string {
+	e, ok := w.find(group, id)
+	switch {
+	case !ok:
+		return fallback(id)
+	case e.Short != nil:
+		return *e.Short
+	default:
+		return e.Label
+	}
+}
+
+func (w *Words) find(group, id string) (wording, bool) {
+	if w != nil {
+		if e, ok := w.labels[group][id]; ok {
+			return e, true
+		}
+	}
+	if w != English() {
+		return English().find(group, id)
+	}
+	return wording{}, false
+}
+
+func (w *Words) sentence(key string) (string, bool) {
+	if w != nil {
+		if s, ok := w.texts[key]; ok {
+			return s, true
+		}
+	}
+	if w != English() {
+		return English().sentence(key)
+	}
+	return "", false
+}
+
+// order is the order of a group's ids in the file; a translation that leaves the group out has
+// the English one.
+func (w *Words) order(group string) []string {
+	if w != nil && len(w.groups[group]) > 0 {
+		return w.groups[group]
+	}
+	return English().groups[group]
+}
+
+func fill(s string, args ...any) string {
+	var pairs []string
+	for i := 0; i+1 < len(args); i += 2 {
+		pairs = append(pairs, fmt.Sprintf("{%v}", args[i]), fmt.Sprint(args[i+1]))
+	}
+	return strings.NewReplacer(pairs...).Replace(s)
+}
+
+func fallback(id string) string { return (strings.ReplaceAll(id, "-", " ")) }
