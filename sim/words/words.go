@@ -1,3 +1,4 @@
+// Package words holds every word that a person reads, in one file: a translation is a file like it.
 package words
 
 import (
@@ -10,6 +11,9 @@ import (
 
 	"go.yaml.in/yaml/v4"
 )
+
+// SoftHyphen marks where a label may be divided.
+const SoftHyphen = "\u00AD"
 
 //go:embed words.yaml
 var english []byte
@@ -104,19 +108,38 @@ func each(n *yaml.Node, do func(key string, value *yaml.Node)) {
 	}
 }
 
+// Has says whether an id has a label.
+func (w *Words) Has(group, id string) bool {
+	_, ok := w.find(group, id)
+	return ok
+}
+
 // Label is the full label of an id, as a part of a sentence. An unknown id becomes itself, with
 // spaces for its hyphens.
 func (w *Words) Label(group, id string) string {
 	e, ok := w.find(group, id)
 	if !ok {
-		return fallback(id)
+		return strings.ReplaceAll(id, "-", " ")
 	}
-	return strings.ReplaceAll(e.Label, "\u00AD", "")
+	return strings.ReplaceAll(e.Label, SoftHyphen, "")
 }
 
 // Short is the label for a table: the short form where there is one.
 func (w *Words) Short(group, id string) string {
-	return strings.ReplaceAll(w.short(group, id), "\u00AD", "")
+	return strings.ReplaceAll(w.Divisible(group, id), SoftHyphen, "")
+}
+
+// Divisible is the short label with soft hyphens where a narrow column may divide it.
+func (w *Words) Divisible(group, id string) string {
+	e, ok := w.find(group, id)
+	switch {
+	case !ok:
+		return strings.ReplaceAll(id, "-", " ")
+	case e.Short != nil:
+		return *e.Short
+	default:
+		return e.Label
+	}
 }
 
 // Means is the sentence that the legend has for an id, or nothing.
@@ -128,27 +151,29 @@ func (w *Words) Means(group, id string) string {
 // Text is a sentence. The arguments are names and values in turn: Text("ends", "ending", "refused")
 // puts "refused" in the place of {ending}. An unknown key becomes itself.
 func (w *Words) Text(key string, args ...any) string {
-	return strings.ReplaceAll(w.text(key, args...), "\u00AD", "")
-}
-
-func (w *Words) text(key string, args ...any) string {
 	s, ok := w.sentence(key)
 	if !ok {
 		s = key
 	}
-	return fill(s, args...)
+	return Fill(s, args...)
 }
 
-func (w *Words) short(group, id string) string {
-	e, ok := w.find(group, id)
-	switch {
-	case !ok:
-		return fallback(id)
-	case e.Short != nil:
-		return *e.Short
-	default:
-		return e.Label
+// IDs are the ids of a group in the order of the file; a translation that leaves the group out has
+// the English order.
+func (w *Words) IDs(group string) []string {
+	if w != nil && len(w.groups[group]) > 0 {
+		return w.groups[group]
 	}
+	return English().groups[group]
+}
+
+// Fill puts values in the places that a sentence or a label names in braces.
+func Fill(s string, args ...any) string {
+	var pairs []string
+	for i := 0; i+1 < len(args); i += 2 {
+		pairs = append(pairs, fmt.Sprintf("{%v}", args[i]), fmt.Sprint(args[i+1]))
+	}
+	return strings.NewReplacer(pairs...).Replace(s)
 }
 
 func (w *Words) find(group, id string) (wording, bool) {
@@ -174,22 +199,3 @@ func (w *Words) sentence(key string) (string, bool) {
 	}
 	return "", false
 }
-
-// order is the order of a group's ids in the file; a translation that leaves the group out has
-// the English one.
-func (w *Words) order(group string) []string {
-	if w != nil && len(w.groups[group]) > 0 {
-		return w.groups[group]
-	}
-	return English().groups[group]
-}
-
-func fill(s string, args ...any) string {
-	var pairs []string
-	for i := 0; i+1 < len(args); i += 2 {
-		pairs = append(pairs, fmt.Sprintf("{%v}", args[i]), fmt.Sprint(args[i+1]))
-	}
-	return strings.NewReplacer(pairs...).Replace(s)
-}
-
-func fallback(id string) string { return (strings.ReplaceAll(id, "-", " ")) }

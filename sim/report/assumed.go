@@ -1,0 +1,88 @@
+package report
+
+import (
+	"strings"
+
+	"rogatory/sim"
+)
+
+// assumed lists the facts that nobody stated, with the value that the run took.
+func (d *view) assumed() {
+	d.section("title-assumed", "")
+	type key struct {
+		fact, value string
+		left        bool
+	}
+	var order []key
+	says := map[key]string{}
+	where := map[key][]string{}
+	all := 0
+	several := len(d.requests()) > 1
+	for i := range d.result.Treaties {
+		t := &d.result.Treaties[i]
+		for _, r := range t.Requests {
+			all++
+			name := treatyName(t)
+			if several {
+				name += " " + clean(r.ID)
+			}
+			for _, a := range r.Assumed {
+				k := key{a.Fact, a.Value, a.Left}
+				if where[k] == nil {
+					order = append(order, k)
+					says[k] = d.sentence(a.Fact, []sim.Assumed{a})
+				}
+				where[k] = append(where[k], name)
+			}
+		}
+	}
+	if len(order) == 0 {
+		d.add(paragraph{text: d.say("nothing-assumed")})
+		return
+	}
+	d.add(paragraph{text: d.say("intro-assumed")})
+	taken := map[string][]string{}
+	t := table{repeat: 1, cols: []column{
+		{head: d.say("col-assumed")}, {head: d.say("col-value"), group: 1}, {head: d.say("col-fact"), group: 1},
+	}}
+	for _, k := range order {
+		what := cell{says[k]}
+		if len(where[k]) < all {
+			what = append(what, d.say("only-in", "where", strings.Join(where[k], ", ")))
+		}
+		if (k.value == "true" || k.value == "false") && !k.left {
+			sentence := d.say("assumed-fact", "says", strings.TrimSuffix(says[k], "."), "fact", clean(k.fact))
+			if len(where[k]) < all {
+				sentence = d.say("assumed-fact-only", "says", strings.TrimSuffix(says[k], "."), "fact", clean(k.fact), "where", strings.Join(where[k], ", "))
+			}
+			taken[k.value] = append(taken[k.value], sentence)
+			continue
+		}
+		value := d.value(k.fact, k.value)
+		if k.left {
+			value = d.say("left-open", "value", value)
+		}
+		t.rows = append(t.rows, simple(0, what, cell{value}, cell{clean(k.fact)}))
+	}
+	if len(t.rows) > 0 {
+		d.add(t)
+	}
+	var l list
+	for _, value := range []string{"true", "false"} {
+		if len(taken[value]) > 0 {
+			l.items = append(l.items, item{d.say(map[string]string{"true": "taken-as-so", "false": "taken-as-not-so"}[value]), strings.Join(taken[value], "; ")})
+		}
+	}
+	if len(l.items) > 0 {
+		d.add(l)
+	}
+}
+
+// factOption is "fact=value" in words.
+func (d *view) factOption(s string, r *sim.Request) string {
+	fact, value, ok := strings.Cut(s, "=")
+	if !ok {
+		return clean(s)
+	}
+	return d.say("fact-is", "says", strings.TrimSuffix(d.sentence(fact, r.Assumed), "."), "value", d.value(fact, value))
+}

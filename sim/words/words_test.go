@@ -1,0 +1,137 @@
+package words
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"rogatory/sim/facts"
+)
+
+func TestEveryWordOfTheVocabularyHasALabel(t *testing.T) {
+	for group, ids := range map[string][]string{
+		"actor": facts.Actors, "measure": facts.Measures, "route": facts.Routes, "stage": facts.Stages,
+		"outcome": facts.Outcomes, "reason": facts.OutsideReasons, "reach": facts.Reaches,
+		"obtainable": facts.Obtainables, "stance": facts.Stances, "class": facts.Classes,
+		"effect": facts.Effects, "test": facts.Tests, "strength": facts.Strengths,
+		"safeguard-strength": facts.SafeguardStrengths, "safeguard-kind": facts.SafeguardKinds,
+		"layer": facts.Layers, "grade": facts.Grades, "notice-rule": facts.NoticeRules,
+		"unit": facts.DeadlineUnits, "one-unit": facts.DeadlineUnits, "deadline-kind": facts.DeadlineKinds,
+		"gag-end":          facts.GagEnds,
+		"ground-status":    {"invoked", "available", "dormant", "open", "not-met", "displaced", "excluded", "absent", "unknown"},
+		"notice-status":    {"given", "withheld", "due", "not-due"},
+		"safeguard-status": {"met", "unmet", "not-applicable", "unknown"},
+		"gag-status":       {"in-force", "ended", "not-in-force"},
+		"runs":             {"always", "sometimes", "never", "depends"},
+		"law-of":           {"requesting", "requested", "treaty"},
+		"in-force":         {"assumed", "data"},
+		"legend": {
+			"effect", "test", "ground-status", "notice-rule", "notice-status", "gag-end", "safeguard-strength",
+			"outcome", "runs", "stance", "missing", "grade",
+		},
+	} {
+		for _, id := range ids {
+			if _, ok := English().find(group, id); !ok {
+				t.Errorf("words.yaml has no label for %s %s", group, id)
+			}
+		}
+	}
+}
+
+func TestEveryTextThatTheCodeNamesExists(t *testing.T) {
+	var files []string
+	for _, folder := range []string{"..", "../report", "../../cmd/sim"} {
+		found, err := filepath.Glob(folder + "/*.go")
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, found...)
+	}
+	calls := regexp.MustCompile(`(?:say|section|Text)\("([a-z-]+)"|matrix\("([a-z-]+)"|"((?:line|title|used-line|reading|scenario)-[a-z-]+)"`)
+	used := map[string]bool{}
+	for _, f := range files {
+		if strings.HasSuffix(f, "_test.go") {
+			continue
+		}
+		src, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range calls.FindAllStringSubmatch(string(src), -1) {
+			key := m[1] + m[2] + m[3]
+			used[key] = true
+			if _, ok := English().texts[key]; !ok {
+				t.Errorf("%s: words.yaml has no text %s", f, key)
+			}
+		}
+		for key := range English().texts {
+			if strings.Contains(string(src), `"`+key+`"`) {
+				used[key] = true
+			}
+		}
+	}
+	for key := range English().texts {
+		if !used[key] {
+			t.Errorf("words.yaml: no code uses the text %s", key)
+		}
+	}
+}
+
+func TestNoTreatyIsNamedInTheCode(t *testing.T) {
+	files, _ := filepath.Glob("*.go")
+	for _, f := range append(files, "words.yaml") {
+		if strings.HasSuffix(f, "_test.go") {
+			continue
+		}
+		src, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"uncc", "budapest", "cloud act"} {
+			if strings.Contains(strings.ToLower(string(src)), name) {
+				t.Errorf("%s names %s", f, name)
+			}
+		}
+	}
+}
+
+func TestLabels(t *testing.T) {
+	w := English()
+	for _, c := range []struct{ group, id, want string }{
+		{"actor", "central-authority", "central authority"},
+		{"reach", "delivered", "delivered to the requesting State"},
+		{"ground-status", "dormant", "dormant (holder does not know)"},
+		{"stance", "accommodating", "accommodating"},
+		{"event", "a-new-event", "a new event"},
+	} {
+		if got := w.Label(c.group, c.id); got != c.want {
+			t.Errorf("%s %s: %q, not %q", c.group, c.id, got, c.want)
+		}
+	}
+	if got := w.Text("numbered", "n", 3, "title", "WHO"); got != "3. WHO" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestATranslationIsOneFile(t *testing.T) {
+	w, err := LoadWords([]byte("format: words/1\nlanguage: fr\nlabels:\n  actor:\n    court: tribunal\ntexts:\n  disclaimer: aide à l'enseignement\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w.Label("actor", "court") != "tribunal" || w.Text("disclaimer") != "aide à l'enseignement" {
+		t.Error("the translation is not used")
+	}
+	if w.Label("actor", "government") != "government" || w.Text("col-who") != "Who" {
+		t.Error("English does not fill in what the translation leaves out")
+	}
+	for _, bad := range []string{"format: words/2\n", "format: words/1\nlabel: {}\n", "format: words/1\nlabels: {actor: {court: {short: c}}}\n"} {
+		if _, err := LoadWords([]byte(bad)); err == nil {
+			t.Errorf("accepted %q", bad)
+		}
+	}
+	if got := (&Words{}).Label("actor", "court"); got != "court" {
+		t.Errorf("zero value: %q", got)
+	}
+}
