@@ -1,0 +1,38 @@
+.PHONY: build run test results bench fuzz soak lint
+
+build:
+	go build -o bin/sim ./cmd/sim
+
+run:
+	go run ./cmd/sim run scenarios/travelling-official.yaml
+
+test: lint
+	go test ./...
+	go run ./cmd/sim test
+
+# Regenerates the published outcome of every bundled scenario. Read every changed line before you commit it.
+results:
+	go test ./results -update
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
+
+# Every reader of input, a minute each: make fuzz FUZZTIME=10s for less.
+FUZZTIME ?= 60s
+fuzz:
+	@set -e; for pkg in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+			echo "== $$pkg $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
+		done; \
+	done
+
+# Random property tests, with a new seed each time.
+SOAKCHECKS ?= 20000
+soak:
+	go test -count=1 -timeout 60m ./sim/cond ./sim/walk -rapid.checks=$(SOAKCHECKS)
+
+lint:
+	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo "gofmt would change these files"; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
