@@ -18,23 +18,30 @@ func (w *work) displaced(q *Request) {
 	e := w.eval(g, w.filled, true)
 	end := w.path.End()
 	e.At(&end)
-	var kept []*law.Rule
-	gone := map[string]bool{}
+	var stays, kept []*law.Rule
+	partly := map[string]bool{} // articles of which a part steps back
 	for _, r := range g.Text.Rules {
 		if r.Instrument != w.treaty.ID {
 			continue
 		}
 		t, gate, _ := e.Displaced(r.ID)
-		if t == cond.True {
-			q.Displaced = append(q.Displaced, Displaced{ID: r.ID, By: gate.ID, Cite: r.Cite, ByCite: gate.Cite})
-			gone[article(r.Cite)] = true
-		} else if r.Applies(g.Measure, g.Route) && r.Plain != "definition" {
+		if t != cond.True {
+			stays = append(stays, r)
+			continue
+		}
+		q.Displaced = append(q.Displaced, Displaced{ID: r.ID, By: gate.ID, Cite: r.Cite, ByCite: gate.Cite})
+		partly[article(r.Cite)] = true
+	}
+	if len(q.Displaced) == 0 {
+		return
+	}
+	// Of an article of which a part steps back all that stays is named; of the others what bears on this request.
+	for _, r := range stays {
+		if partly[article(r.Cite)] || r.Applies(g.Measure, g.Route) && r.Plain == "" && r.Unencodable == "" && r.Term == "" {
 			kept = append(kept, r)
 		}
 	}
-	if len(q.Displaced) > 0 {
-		q.Kept = inBrief(kept, gone)
-	}
+	q.Kept = inBrief(kept, partly)
 }
 
 var paragraph = regexp.MustCompile(`Arts?\. (\d+)(?:\((\d+)\))?`)

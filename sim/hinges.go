@@ -3,6 +3,7 @@ package sim
 import (
 	"maps"
 	"reflect"
+	"strings"
 
 	"rogatory/sim/facts"
 	"rogatory/sim/flow"
@@ -98,7 +99,12 @@ func (w *work) hinges(q *Request) error {
 			}
 			if then.planned.Outcome != now.planned.Outcome || then.planned.Reached != now.planned.Reached {
 				h := at(rule)
-				h.Facts = append(h.Facts, HingeOption{Name: f.Name + "=" + f.Show(v), Ending: then.planned})
+				// Values that lead to the same end stand together: fact=value|value.
+				if last := len(h.Facts) - 1; last >= 0 && strings.HasPrefix(h.Facts[last].Name, f.Name+"=") && reflect.DeepEqual(h.Facts[last].Ending, then.planned) {
+					h.Facts[last].Name += "|" + f.Show(v)
+				} else {
+					h.Facts = append(h.Facts, HingeOption{Name: f.Name + "=" + f.Show(v), Ending: then.planned})
+				}
 			}
 		}
 	}

@@ -108,7 +108,7 @@ func (l *Library) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario, 
 		s.Treaties = o.Treaties
 		for _, id := range o.Treaties {
 			if l.Law.Instrument(id) == nil {
-				wrong = append(wrong, fmt.Sprintf("no treaty is called %q: %s", id, nearest(id, l.Law.IDs())))
+				wrong = append(wrong, fmt.Sprintf("no treaty is called %q: %s", id, facts.Hint(id, l.Law.IDs())))
 			}
 		}
 	}
@@ -136,7 +136,7 @@ func (l *Library) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario, 
 		case isActor:
 			plan.Actors[a] = walk.Stance(stance)
 		default:
-			wrong = append(wrong, fmt.Sprintf("no actor is called %q: %s", who, nearest(who, append([]string{"requested"}, facts.Actors...))))
+			wrong = append(wrong, fmt.Sprintf("no actor is called %q: %s", who, facts.Hint(who, append([]string{"requested"}, facts.Actors...))))
 		}
 	}
 	for _, text := range o.Choose {
@@ -154,7 +154,7 @@ func (l *Library) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario, 
 			for _, in := range s.Injects {
 				ids = append(ids, in.ID)
 			}
-			wrong = append(wrong, fmt.Sprintf("the scenario has no inject %q: %s", id, nearest(id, ids)))
+			wrong = append(wrong, fmt.Sprintf("the scenario has no inject %q: %s", id, facts.Hint(id, ids)))
 			continue
 		}
 		in := s.Injects[i]
@@ -173,16 +173,6 @@ func (l *Library) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario, 
 type UsageError struct{ Problems []string }
 
 func (e *UsageError) Error() string { return strings.Join(e.Problems, "\n") }
-
-func nearest(word string, names []string) string {
-	if near := facts.Nearest(word, names); len(near) > 0 {
-		return "did you mean " + strings.Join(near, " or ") + "?"
-	}
-	if len(names) == 0 {
-		return "there is none"
-	}
-	return "one of " + strings.Join(names, ", ")
-}
 
 // work is one request under one treaty.
 type work struct {

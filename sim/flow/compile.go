@@ -86,16 +86,9 @@ func (c *compiler) actor(name *source.Text, otherwise facts.Actor) facts.Actor {
 	}
 	a, ok := facts.ActorNamed(name.Value)
 	if !ok {
-		c.p.Add(name.Pos, nearest(name.Value, append(slices.Clone(facts.Actors), served)), "no actor is called %q", name.Value)
+		c.p.Add(name.Pos, facts.Hint(name.Value, append(slices.Clone(facts.Actors), served)), "no actor is called %q", name.Value)
 	}
 	return a
-}
-
-func nearest(word string, names []string) string {
-	if near := facts.Nearest(word, names); len(near) > 0 {
-		return "did you mean " + strings.Join(near, " or ") + "?"
-	}
-	return "one of " + strings.Join(names, ", ")
 }
 
 func (c *compiler) addStates() {
@@ -127,7 +120,7 @@ func (c *compiler) addStates() {
 	}
 	start, ok := c.states[c.sk.Start.Value]
 	if !ok {
-		c.p.Add(c.sk.Start.Pos, nearest(c.sk.Start.Value, names), "the skeleton starts at %q, which is no state of it", c.sk.Start.Value)
+		c.p.Add(c.sk.Start.Pos, facts.Hint(c.sk.Start.Value, names), "the skeleton starts at %q, which is no state of it", c.sk.Start.Value)
 	}
 	c.Start = start
 	c.Out = make([][]int, len(c.States))
@@ -281,7 +274,7 @@ func (c *compiler) rules(ref source.Text) []*law.Rule {
 		for _, r := range c.Text.Rules {
 			ids = append(ids, r.ID)
 		}
-		c.p.Add(ref.Pos, nearest(ref.Value, ids), "no rule is called %q", ref.Value)
+		c.p.Add(ref.Pos, facts.Hint(ref.Value, ids), "no rule is called %q", ref.Value)
 	}
 	if exact := c.Text.Rule(ref.Value); exact != nil {
 		return []*law.Rule{exact}
@@ -307,7 +300,7 @@ func (c *compiler) addEdges() {
 					names = append(names, name)
 				}
 				sort.Strings(names)
-				c.p.Add(end.at.Pos, nearest(end.at.Value, names), "the edge %s touches %q, which is no state", spec.Event, end.at.Value)
+				c.p.Add(end.at.Pos, facts.Hint(end.at.Value, names), "the edge %s touches %q, which is no state", spec.Event, end.at.Value)
 			}
 		}
 		if !ok1 || !ok2 {
@@ -489,7 +482,7 @@ func (c *compiler) lint() {
 				events = append(events, e.Event)
 			}
 			sort.Strings(events)
-			c.p.Add(c.Def.Pos, nearest(event, slices.Compact(events)), "the flow cites rules for %q, which is no event of the skeleton", event)
+			c.p.Add(c.Def.Pos, facts.Hint(event, slices.Compact(events)), "the flow cites rules for %q, which is no event of the skeleton", event)
 		}
 	}
 	for _, d := range c.Def.Drop {

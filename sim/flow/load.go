@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"rogatory/sim/facts"
 	"rogatory/sim/source"
 )
 
@@ -50,7 +51,7 @@ func Load(files []source.File, p *source.Problems) *Library {
 				names = append(names, name)
 			}
 			sort.Strings(names)
-			p.Add(def.Uses.Pos, nearest(def.Uses.Value, names), "no skeleton is called %q", def.Uses.Value)
+			p.Add(def.Uses.Pos, facts.Hint(def.Uses.Value, names), "no skeleton is called %q", def.Uses.Value)
 		}
 	}
 	return lib

@@ -237,7 +237,7 @@ func (c *Corpus) extend(p *source.Problems) {
 		}
 		parent := c.Instrument(in.Extends.Value)
 		if parent == nil {
-			p.Add(in.Extends.Pos, oneOf(in.Extends.Value, c.IDs()), "no instrument is called %q", in.Extends.Value)
+			p.Add(in.Extends.Pos, facts.Hint(in.Extends.Value, c.IDs()), "no instrument is called %q", in.Extends.Value)
 			continue
 		}
 		in.parent = parent
@@ -254,11 +254,4 @@ func (c *Corpus) extend(p *source.Problems) {
 			chain = append(chain, at.ID)
 		}
 	}
-}
-
-func oneOf(word string, names []string) string {
-	if near := facts.Nearest(word, names); len(near) > 0 {
-		return "did you mean " + strings.Join(near, " or ") + "?"
-	}
-	return "one of " + strings.Join(names, ", ")
 }

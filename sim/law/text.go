@@ -51,7 +51,7 @@ var Derived = []string{
 func (c *Corpus) Text(id string, readings map[string]string, amendments []*Amendment, p *source.Problems) *Text {
 	in := c.Instrument(id)
 	if in == nil {
-		p.Add(source.Pos{}, oneOf(id, c.IDs()), "no instrument is called %q", id)
+		p.Add(source.Pos{}, facts.Hint(id, c.IDs()), "no instrument is called %q", id)
 		return nil
 	}
 	t := &Text{Instrument: in, Terms: map[string]*Rule{}, byID: map[string]*Rule{}}
@@ -116,7 +116,7 @@ func lay(rules []rawRule, file string, changes []Change, p *source.Problems) []r
 			for _, r := range rules {
 				ids = append(ids, r.id)
 			}
-			p.Add(ref.Pos, oneOf(ref.Value, ids), "no rule is called %q", ref.Value)
+			p.Add(ref.Pos, facts.Hint(ref.Value, ids), "no rule is called %q", ref.Value)
 		}
 		return i
 	}
@@ -268,7 +268,7 @@ func (t *Text) resolve(v *facts.Vocabulary, p *source.Problems) {
 		if r.Safeguard != nil {
 			r.Safeguard.Cond = parse(r.Safeguard.Met)
 			if by := r.Safeguard.MetBy; by != nil && (t.byID[by.Value] == nil || t.byID[by.Value].Ground == nil) {
-				p.Add(by.Pos, oneOf(by.Value, t.ids()), "%q is no ground", by.Value)
+				p.Add(by.Pos, facts.Hint(by.Value, t.ids()), "%q is no ground", by.Value)
 			}
 		}
 		if r.Term != "" && r.Cond == nil {
@@ -283,7 +283,7 @@ func (t *Text) resolve(v *facts.Vocabulary, p *source.Problems) {
 		for _, refs := range [][]source.Text{r.Excludes, r.Only, r.Suspends, r.Except, r.Of} {
 			for _, ref := range refs {
 				if len(t.Matching(ref.Value)) == 0 {
-					p.Add(ref.Pos, oneOf(ref.Value, t.ids()), "%q matches no rule", ref.Value)
+					p.Add(ref.Pos, facts.Hint(ref.Value, t.ids()), "%q matches no rule", ref.Value)
 				}
 			}
 		}
@@ -294,7 +294,7 @@ func (t *Text) resolve(v *facts.Vocabulary, p *source.Problems) {
 	for _, r := range incorporating {
 		of := t.byID[r.Incorporates.Value]
 		if of == nil || of.Ground == nil {
-			p.Add(r.Incorporates.Pos, oneOf(r.Incorporates.Value, t.ids()), "%q is no ground that could be taken over", r.Incorporates.Value)
+			p.Add(r.Incorporates.Pos, facts.Hint(r.Incorporates.Value, t.ids()), "%q is no ground that could be taken over", r.Incorporates.Value)
 			continue
 		}
 		ground := *of.Ground
@@ -336,7 +336,7 @@ func circumstances(refs []source.Text, v *facts.Vocabulary, p *source.Problems) 
 			for _, c := range v.Circumstances() {
 				names = append(names, v.Fact(c).Short())
 			}
-			p.Add(ref.Pos, oneOf(ref.Value, names), "%q is no circumstance", ref.Value)
+			p.Add(ref.Pos, facts.Hint(ref.Value, names), "%q is no circumstance", ref.Value)
 			continue
 		}
 		out = append(out, id)
@@ -417,7 +417,7 @@ func LoadAmendment(f source.File, c *Corpus, p *source.Problems) *Amendment {
 	checkFormat(doc, a.Format, "amendment/1", p)
 	for _, of := range a.Of {
 		if c.Instrument(of.Value) == nil {
-			p.Add(of.Pos, oneOf(of.Value, c.IDs()), "no instrument is called %q", of.Value)
+			p.Add(of.Pos, facts.Hint(of.Value, c.IDs()), "no instrument is called %q", of.Value)
 		}
 	}
 	return a

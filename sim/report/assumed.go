@@ -78,11 +78,27 @@ func (d *view) assumed() {
 	}
 }
 
-// factOption is "fact=value" in words.
-func (d *view) factOption(s string, r *sim.Request) string {
-	fact, value, ok := strings.Cut(s, "=")
+// factOption is "fact=value|value" in words: the sentence of the fact, its name, and the values.
+func (d *view) factOption(s string, r *sim.Request) cell {
+	fact, values, ok := strings.Cut(s, "=")
 	if !ok {
-		return clean(s)
+		return cell{clean(s)}
 	}
-	return d.say("fact-is", "says", strings.TrimSuffix(d.sentence(fact, r.Assumed), "."), "value", d.value(fact, value))
+	var names []string
+	for _, v := range strings.Split(values, "|") {
+		names = append(names, d.value(fact, v))
+	}
+	return cell{
+		d.say("fact-is", "says", strings.TrimSuffix(d.sentence(fact, r.Assumed), "."), "value", strings.Join(names, d.say("or"))),
+		d.say("fact-named", "fact", clean(fact)),
+	}
+}
+
+// readingOption is "reading=option" on two lines.
+func readingOption(s string) cell {
+	id, option, ok := strings.Cut(clean(s), "=")
+	if !ok {
+		return cell{id}
+	}
+	return cell{id + " =", option}
 }

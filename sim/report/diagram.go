@@ -9,6 +9,7 @@ import (
 
 	"rogatory/sim"
 	"rogatory/sim/flow"
+	"rogatory/sim/law"
 	"rogatory/sim/words"
 )
 
@@ -141,15 +142,33 @@ func (d *diagram) edge(i int) []string {
 			cites = append(cites, r.Cite)
 		}
 	}
-	for _, r := range d.g.BeforesDoneBy(e) {
+	for _, r := range append(d.g.BeforesDoneBy(e), d.grounds(e)...) {
 		if !slices.Contains(cites, r.Cite) {
 			cites = append(cites, r.Cite)
 		}
 	}
 	if len(cites) > 0 {
-		lines = append(lines, d.clean(strings.Join(cites, "; ")))
+		lines = append(lines, d.clean(strings.Join(cites, ", ")))
 	}
 	return lines
+}
+
+// effects are the effects of the grounds that open an edge of each class.
+var effects = map[law.Class][]law.Effect{
+	"refuse": {"may-refuse", "no-obligation", "barred"}, "decline": {"may-decline"},
+	"postpone": {"may-postpone"}, "condition": {"may-condition"},
+}
+
+// grounds are the rules of the grounds that can open an edge.
+func (d *diagram) grounds(e *flow.Edge) []*law.Rule {
+	var out []*law.Rule
+	for i := range d.g.Grounds {
+		k := &d.g.Grounds[i]
+		if e.Grounded() && k.Holder == e.Actor && slices.Contains(effects[e.Class], k.Rule.Ground.Effect) {
+			out = append(out, k.Rule)
+		}
+	}
+	return out
 }
 
 var mermaidText = strings.NewReplacer("&", "#amp;", `"`, "#quot;", "<", "#lt;", ">", "#gt;", "#", "#35;", ";", "#59;", "`", "#96;")

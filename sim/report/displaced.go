@@ -22,7 +22,7 @@ func (d *view) displaced(under []entry) {
 				gates = append(gates, x.By)
 				name[x.By] = cell{d.orNone(x.ByCite)}
 			}
-			byGate[x.By] = append(byGate[x.By], d.displacedBriefly(x, e.request))
+			byGate[x.By] = once(byGate[x.By], d.displacedBriefly(x, e.request))
 		}
 		var kept cell
 		for _, c := range e.request.Kept {
@@ -74,7 +74,7 @@ func (d *view) hinges(under []entry) {
 		for _, h := range e.request.HingesOn {
 			r := row{head: []cell{{e.name}, lines(d.provision(h))}}
 			for _, o := range h.Readings {
-				r.bands = append(r.bands, d.option(clean(o.Name), o))
+				r.bands = append(r.bands, d.option(readingOption(o.Name), o))
 			}
 			for _, o := range h.Facts {
 				r.bands = append(r.bands, d.option(d.factOption(o.Name, e.request), o))
@@ -97,7 +97,7 @@ func (d *view) provision(h sim.Hinge) string {
 	return clean(h.Provision)
 }
 
-func (d *view) option(name string, o sim.HingeOption) []cell {
+func (d *view) option(name cell, o sim.HingeOption) []cell {
 	end := o.Ending
-	return []cell{{name}, lines(d.prose(o.Holder)), d.ending(end.Outcome, "", end.Reached, end.Obtained)}
+	return []cell{name, lines(d.prose(o.Holder)), d.ending(end.Outcome, "", end.Reached, end.Obtained)}
 }

@@ -50,7 +50,7 @@ func Load(f source.File, w World, p *source.Problems) *Scenario {
 	r.circumstances(in.Circumstances, s.Case)
 	for _, t := range in.Treaties {
 		if w.Law.Instrument(t.Value) == nil {
-			p.Add(t.Pos, nearest(t.Value, w.Law.IDs()), "no treaty is called %q", t.Value)
+			p.Add(t.Pos, facts.Hint(t.Value, w.Law.IDs()), "no treaty is called %q", t.Value)
 			continue
 		}
 		s.Treaties = append(s.Treaties, t.Value)
@@ -68,7 +68,7 @@ func Load(f source.File, w World, p *source.Problems) *Scenario {
 		if i.About != nil {
 			id, ok := v.Circumstance(i.About.Value)
 			if !ok {
-				p.Add(i.About.Pos, nearest(i.About.Value, shortNames(v)), "there is no circumstance %q", i.About.Value)
+				p.Add(i.About.Pos, facts.Hint(i.About.Value, shortNames(v)), "there is no circumstance %q", i.About.Value)
 			}
 			i.Fact = id
 		}
@@ -87,13 +87,6 @@ func shortNames(v *facts.Vocabulary) []string {
 	return names
 }
 
-func nearest(word string, names []string) string {
-	if near := facts.Nearest(word, names); len(near) > 0 {
-		return "did you mean " + strings.Join(near, " or ") + "?"
-	}
-	return "one of " + strings.Join(names, ", ")
-}
-
 func (s *Scenario) readStates(nodes map[string]*yaml.Node, w World, r *reader) {
 	var roles []string
 	for role := range nodes {
@@ -103,7 +96,7 @@ func (s *Scenario) readStates(nodes map[string]*yaml.Node, w World, r *reader) {
 	for _, role := range roles {
 		n := nodes[role]
 		if !slices.Contains(law.Party("").Words(), role) {
-			r.p.Add(r.pos(n), nearest(role, law.Party("").Words()), "a scenario has no State called %q", role)
+			r.p.Add(r.pos(n), facts.Hint(role, law.Party("").Words()), "a scenario has no State called %q", role)
 			continue
 		}
 		var own struct {
@@ -123,7 +116,7 @@ func (s *Scenario) readStates(nodes map[string]*yaml.Node, w World, r *reader) {
 					names = append(names, name)
 				}
 				sort.Strings(names)
-				r.p.Add(own.Profile.Pos, nearest(st.Profile, names), "no profile is called %q", st.Profile)
+				r.p.Add(own.Profile.Pos, facts.Hint(st.Profile, names), "no profile is called %q", st.Profile)
 			} else {
 				(&reader{pr.File, r.v, r.p}).read(role+".law", pr.Law, s.Case, pr.ID)
 			}
@@ -131,7 +124,7 @@ func (s *Scenario) readStates(nodes map[string]*yaml.Node, w World, r *reader) {
 		if own.Stance != nil {
 			st.Stance = own.Stance.Value
 			if !slices.Contains(facts.Stances, st.Stance) {
-				r.p.Add(own.Stance.Pos, nearest(st.Stance, facts.Stances), "no stance is called %q", st.Stance)
+				r.p.Add(own.Stance.Pos, facts.Hint(st.Stance, facts.Stances), "no stance is called %q", st.Stance)
 			}
 		}
 		r.read(role, n, s.Case, "", "name", "profile", "stance")
@@ -184,7 +177,7 @@ func (s *Scenario) readRequests(nodes []*yaml.Node, r *reader) {
 func (s *Scenario) readExpect(expect map[string]map[string]*yaml.Node, w World, r *reader) {
 	for _, treaty := range sortedKeys(expect) {
 		if !slices.Contains(s.Treaties, treaty) {
-			r.p.Add(source.Pos{File: r.file, Line: 1, Col: 1}, nearest(treaty, s.Treaties), "expect names %q, which is none of the scenario's treaties", treaty)
+			r.p.Add(source.Pos{File: r.file, Line: 1, Col: 1}, facts.Hint(treaty, s.Treaties), "expect names %q, which is none of the scenario's treaties", treaty)
 		}
 		for _, id := range sortedKeys(expect[treaty]) {
 			n := expect[treaty][id]
@@ -263,10 +256,10 @@ func Reading(text string, c *law.Corpus) (id, option string, err error) {
 				}
 				names = append(names, o.Name)
 			}
-			return "", "", fmt.Errorf("%s has no option %q: %s", id, option, nearest(option, names))
+			return "", "", fmt.Errorf("%s has no option %q: %s", id, option, facts.Hint(option, names))
 		}
 	}
-	return "", "", fmt.Errorf("there is no reading %q: %s", id, nearest(id, ids))
+	return "", "", fmt.Errorf("there is no reading %q: %s", id, facts.Hint(id, ids))
 }
 
 // SetFlag reads FACT=VALUE as typed on the command line and applies it to every request of the scenario.
@@ -321,11 +314,11 @@ func (s *Scenario) TellFlag(text string, v *facts.Vocabulary) error {
 	}
 	a, ok := facts.ActorNamed(who)
 	if !ok {
-		return fmt.Errorf("no actor is called %q: %s", who, nearest(who, facts.Actors))
+		return fmt.Errorf("no actor is called %q: %s", who, facts.Hint(who, facts.Actors))
 	}
 	id, ok := v.Circumstance(strings.TrimPrefix(what, "circumstances."))
 	if !ok {
-		return fmt.Errorf("there is no circumstance %q: %s", what, nearest(what, shortNames(v)))
+		return fmt.Errorf("there is no circumstance %q: %s", what, facts.Hint(what, shortNames(v)))
 	}
 	if s.Case.Values[id] != 1 {
 		return fmt.Errorf("%s is not true in this scenario, so nobody can know it: set it first, with --set %s=true", what, v.Fact(id).Name)

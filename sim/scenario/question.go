@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"rogatory/sim/facts"
 	"rogatory/sim/law"
 	"rogatory/sim/source"
 )
@@ -61,7 +62,7 @@ func LoadQuestions(files []source.File, c *law.Corpus, bases map[string]*Scenari
 			p.Add(source.Pos{File: f.Name, Line: 1, Col: 1}, "format: questions/1", "the format is %q", in.Format)
 		}
 		if c.Instrument(treaty) == nil {
-			p.Add(source.Pos{File: f.Name, Line: 1, Col: 1}, nearest(treaty, c.IDs()), "these questions belong to %q, which is no instrument", treaty)
+			p.Add(source.Pos{File: f.Name, Line: 1, Col: 1}, facts.Hint(treaty, c.IDs()), "these questions belong to %q, which is no instrument", treaty)
 		}
 		for i := range in.Questions {
 			q := &in.Questions[i]
@@ -76,7 +77,7 @@ func LoadQuestions(files []source.File, c *law.Corpus, bases map[string]*Scenari
 					names = append(names, name)
 				}
 				sort.Strings(names)
-				p.Add(q.Pos, nearest(q.Base, names), "no base case is called %q", q.Base)
+				p.Add(q.Pos, facts.Hint(q.Base, names), "no base case is called %q", q.Base)
 			}
 			word, rest, _ := strings.Cut(q.Ask.Value, " ")
 			if needs, known := Asks[word]; !known || (needs == "") != (rest == "") {
