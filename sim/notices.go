@@ -82,10 +82,31 @@ func (w *work) channel(e *flow.Eval, from, to facts.Actor) []Notice {
 		} else if gag.Layer == "treaty" {
 			row.Why = say("why-confidential", "cite", gag.Cite)
 		}
+	} else if gate := w.yielding(e, from, to); gate != nil {
+		row.Rule, row.Layer, row.Cite = "unknown", "treaty", gate.Cite
+		row.Why = say("why-other-treaty", "gate", gate.Cite)
 	} else {
 		row.Why = say("why-silent")
 	}
 	return []Notice{row}
+}
+
+// yielding is the gate by which a rule on this channel steps back for another treaty, whose own rule is not
+// encoded: the answer is then unknown, not silence.
+func (w *work) yielding(e *flow.Eval, from, to facts.Actor) *law.Rule {
+	for i := range w.graph.Gags {
+		g := &w.graph.Gags[i]
+		if t, gate, _ := e.Displaced(g.Rule.ID); t == cond.True && e.Cond(g.Rule.Cond) == cond.True && slices.Contains(g.Binds, from) && slices.Contains(g.Stops, to) {
+			return gate
+		}
+	}
+	for i := range w.graph.Notices {
+		n := &w.graph.Notices[i]
+		if t, gate, _ := e.Displaced(n.Rule.ID); t == cond.True && n.From == from && n.To == to {
+			return gate
+		}
+	}
+	return nil
 }
 
 // silencer is the gag that kept from from telling to: one in force at the end, or else one that ended.

@@ -21,7 +21,7 @@ func (w *work) safeguards(q *Request) {
 		gone, gate, _ := e.Displaced(r.ID)
 		switch {
 		case gone == cond.True:
-			s.Status, s.Why = "not-applicable", say("why-displaced", "gate", gate.Cite)
+			s.Status, s.Why = "unknown", say("why-other-treaty", "gate", gate.Cite)
 		case e.Cond(r.Cond) == cond.False || s.Strength == "silent":
 			s.Status = "not-applicable"
 		case r.Safeguard.MetBy != nil && e.InvokedOnPath(r.Safeguard.MetBy.Value):

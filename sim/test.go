@@ -195,7 +195,7 @@ func ask(q *Request, word, rest string) string {
 	case "notice":
 		from, to, _ := strings.Cut(rest, " > ")
 		rule := "silent"
-		for _, want := range []string{"prohibited", "permitted", "required"} {
+		for _, want := range []string{"unknown", "prohibited", "permitted", "required"} {
 			if slices.ContainsFunc(q.Notices, func(n Notice) bool { return n.From == from && n.To == to && n.Rule == want }) {
 				rule = want
 			}

@@ -89,6 +89,7 @@ type Person struct {
 	Roles      Roles `name:"roles" list:"true"`
 	OfficialOf Enum  `name:"official_of" values:"none requesting requested sending" default:"none" says:"Whose official the person is."`
 	PresentIn  Enum  `name:"present_in" values:"requesting requested sending third-state" default:"requested" says:"Where the person is when the measure is carried out."`
+	Visiting   Bool  `name:"visiting" default:"false" says:"The person is only visiting the State where the measure is carried out."`
 }
 
 // Roles are what the person is in the case; a file lists those that apply and the rest are not.

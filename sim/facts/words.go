@@ -117,7 +117,7 @@ var Strengths = []string{"shall", "shall-endeavour", "may", "shall-consider"}
 
 // SafeguardStrengths are how firmly a safeguard is fixed by its source.
 var SafeguardStrengths = []string{
-	"set-by-treaty", "required-content-left-to-domestic-law", "as-appropriate", "to-consider", "silent",
+	"set-by-treaty", "required-content-left-to-domestic-law", "as-appropriate", "on-condition", "to-consider", "silent",
 }
 
 // SafeguardKinds are the families of safeguards.
@@ -129,11 +129,13 @@ var SafeguardKinds = []string{
 // Layers are the sources of a rule.
 var Layers = []string{"treaty", "international", "domestic", "order"}
 
-// Grades are how a rule's words were checked, strongest first.
-var Grades = []string{"text", "model", "commentary", "recollection"}
+// Grades are how a rule's words were checked, strongest first; stated is for the law of a State in a story,
+// which the story itself states.
+var Grades = []string{"text", "model", "commentary", "recollection", "stated"}
 
-// NoticeRules are what the law says about telling somebody.
-var NoticeRules = []string{"required", "permitted", "prohibited", "silent"}
+// NoticeRules are what the law says about telling somebody; unknown is for what another treaty, not encoded,
+// governs instead.
+var NoticeRules = []string{"required", "permitted", "prohibited", "silent", "unknown"}
 
 // DeadlineUnits and DeadlineKinds describe deadlines.
 var (

@@ -166,11 +166,9 @@ func (c *compiler) addRules() {
 			}
 			c.Gags = append(c.Gags, g)
 		case len(r.Shuts) > 0:
-			s := Shut{Rule: r, when: when, events: map[string]bool{}}
-			for _, e := range r.Shuts {
-				s.events[e.Value] = true
-			}
-			c.Shuts = append(c.Shuts, s)
+			c.Shuts = append(c.Shuts, c.events(r, r.Shuts, when))
+		case len(r.Opens) > 0:
+			c.Opens = append(c.Opens, c.events(r, r.Opens, when))
 		case r.Demand != nil:
 			c.compile(r.Demand.Cond)
 			c.Demands = append(c.Demands, r)
@@ -208,6 +206,31 @@ func (c *compiler) addRules() {
 	}
 }
 
+// events is a rule that closes or opens events of the skeleton.
+func (c *compiler) events(r *law.Rule, events []source.Text, when cond.Func) Shut {
+	s := Shut{Rule: r, when: when, events: map[string]bool{}}
+	for _, e := range events {
+		s.events[e.Value] = true
+		c.event(e)
+	}
+	return s
+}
+
+// event checks that the skeleton has an event.
+func (c *compiler) event(name source.Text) {
+	var events []string
+	for _, e := range c.sk.Edges {
+		if e.Event == name.Value {
+			return
+		}
+		if !slices.Contains(events, e.Event) {
+			events = append(events, e.Event)
+		}
+	}
+	sort.Strings(events)
+	c.p.Add(name.Pos, facts.Hint(name.Value, events), "the skeleton %s has no event %q", c.sk.ID, name.Value)
+}
+
 func (c *compiler) addGround(r *law.Rule, when cond.Func) {
 	holder, _ := facts.ActorNamed(string(r.Ground.Holder))
 	g := Ground{Rule: r, Holder: holder, when: when, directed: never}
@@ -219,6 +242,11 @@ func (c *compiler) addGround(r *law.Rule, when cond.Func) {
 	}
 	if r.Ground.CuredBy != "" {
 		g.cured = c.flag("did " + r.Ground.CuredBy)
+		c.event(source.Text{Pos: r.Pos, Value: r.Ground.CuredBy})
+	}
+	if r.Ground.OpenedBy != "" {
+		g.opened = c.flag("did " + r.Ground.OpenedBy)
+		c.event(source.Text{Pos: r.Pos, Value: r.Ground.OpenedBy})
 	}
 	c.Grounds = append(c.Grounds, g)
 }
@@ -324,7 +352,7 @@ func (c *compiler) edge(spec *EdgeSpec, from, to int) Edge {
 	e := Edge{
 		Event: spec.Event, Base: spec.Event, From: from, To: to, Class: spec.Class, Stage: spec.Stage,
 		Actor: c.actor(spec.Actor, c.States[from].Actor), Note: spec.Note, Outcome: spec.Outcome,
-		once: -1, notice: -1, does: spec.Does, endsGags: spec.Ends,
+		once: -1, notice: -1, does: spec.Does, endsGags: spec.Ends, opened: spec.Opened,
 	}
 	if e.Stage == "" {
 		e.Stage = c.States[from].Stage
@@ -348,9 +376,10 @@ func (c *compiler) edge(spec *EdgeSpec, from, to int) Edge {
 		}
 	}
 	if spec.Once {
-		bit := c.flag("did " + spec.Event)
+		e.sets |= c.flag("did " + spec.Event)
 		e.once = slices.Index(c.flags, "did "+spec.Event)
-		e.sets |= bit
+	} else if bit, remembered := c.flagOf["did "+spec.Event]; remembered {
+		e.sets |= bit // a ground looks to whether it happened
 	}
 	if spec.Does != "" {
 		e.sets |= c.flag("did " + string(spec.Does))

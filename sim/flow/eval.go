@@ -302,6 +302,9 @@ func (e *Eval) Status(i int) (Status, *law.Rule, facts.ID) {
 	if g.cured != 0 && e.node.Flags&g.cured != 0 {
 		return NotMet, nil, cond.NoFact
 	}
+	if g.opened != 0 && e.node.Flags&g.opened == 0 {
+		return NotMet, nil, cond.NoFact
+	}
 	test := g.when
 	if g.met != nil {
 		switch t, asked := e.eval(g.when); t {
@@ -471,6 +474,9 @@ func (e *Eval) Silenced(from, to facts.Actor) (cond.Tri, int, facts.ID) {
 // NoticeApplies says whether notice i bears on what has happened, gags left aside.
 func (e *Eval) NoticeApplies(i int) (cond.Tri, facts.ID) {
 	n := &e.Graph.Notices[i]
+	if r := n.Rule.Notice.Reached; r != "" && int(e.node.Reached) < slices.Index(facts.Reaches, string(r)) {
+		return cond.False, cond.NoFact
+	}
 	if !e.after(n.Rule.Notice.Outcomes) || e.node.Stages&(1<<stageIndex(n.stage())) == 0 {
 		return cond.False, cond.NoFact
 	}
@@ -587,6 +593,18 @@ func (e *Eval) enabled(edge *Edge) (cond.Tri, facts.ID) {
 	if edge.does != "" && got != cond.False {
 		t, a := e.due(edge.does, edge.Actor)
 		got, asked = and(got, asked, t, a)
+	}
+	if edge.opened && got != cond.False {
+		open, a := cond.False, cond.NoFact
+		for i := range e.Graph.Opens {
+			if o := &e.Graph.Opens[i]; o.events[edge.Base] {
+				gone, _, a1 := e.Displaced(o.Rule.ID)
+				on, a2 := e.eval(o.when)
+				t, a3 := and(on, a2, gone.Not(), a1)
+				open, a = or(open, a, t, a3)
+			}
+		}
+		got, asked = and(got, asked, open, a)
 	}
 	for i := range e.Graph.Shuts {
 		s := &e.Graph.Shuts[i]

@@ -28,7 +28,8 @@ type Graph struct {
 	Befores    []Before
 	Notices    []Notice
 	Gags       []Gag
-	Shuts      []Shut
+	Shuts      []Shut // close events
+	Opens      []Shut // open events that the skeleton keeps closed
 	Demands    []*law.Rule
 	Safeguards []*law.Rule
 	Deadlines  []*law.Rule
@@ -75,6 +76,7 @@ type Edge struct {
 	does     law.Doing
 	refusal  bool // a State says no by it
 	endsGags bool
+	opened   bool // only where a rule opens the event
 }
 
 type telling struct {
@@ -96,6 +98,7 @@ type Ground struct {
 
 	when, met, directed cond.Func
 	cured               uint64 // flag after which it is gone
+	opened              uint64 // flag before which it is not there
 	closedBy            *law.Rule
 	excluded            []guarded
 }
@@ -128,7 +131,7 @@ type Gag struct {
 	ended uint64
 }
 
-// Shut closes events while its condition holds.
+// Shut closes events, or opens them, while its condition holds.
 type Shut struct {
 	Rule   *law.Rule
 	events map[string]bool

@@ -41,6 +41,7 @@ type EdgeSpec struct {
 	Class   law.Class    `yaml:"class" need:"true"`
 	Stage   law.Stage    `yaml:"stage"`     // where the step belongs, if not to the stage of the state that it leaves
 	When    *source.Text `yaml:"when"`      // a condition; derived names are allowed
+	Opened  bool         `yaml:"opened"`    // only where a rule opens the event
 	Once    bool         `yaml:"once"`      // at most once on a path
 	Tells   *Tells       `yaml:"tells"`     //
 	Effects []law.Effect `yaml:"effects"`   // the edge is there once for each holder of a ground with one of these effects, guarded by it

@@ -43,6 +43,7 @@ type Rule struct {
 	Deadline     *Deadline     `yaml:"deadline"`     //
 	Power        *Power        `yaml:"power"`        // a domestic power that executing a request uses
 	Shuts        []source.Text `yaml:"shuts"`        // these events cannot happen while When holds
+	Opens        []source.Text `yaml:"opens"`        // these events, which the skeleton keeps closed, can happen while When holds
 	Unencodable  string        `yaml:"unencodable"`  // the reason why the clause has no effect in the program
 	Plain        string        `yaml:"plain"`        // definition | principle | procedure | permission: cited, no effect of its own
 
@@ -66,10 +67,11 @@ type Ground struct {
 	Effect   Effect        `yaml:"effect" need:"true"`
 	Test     Test          `yaml:"test" need:"true"`
 	Holder   Actor         `yaml:"holder" need:"true"`
-	MovedBy  []source.Text `yaml:"moved_by"` // circumstances: what would move (considers) or satisfy (substantial-grounds) its holder
-	Met      *source.Text  `yaml:"met"`      // objective test: the rule's When says whether the ground exists, Met whether it is satisfied; absent: When says both
-	Directed *source.Text  `yaml:"directed"` // a condition under which the holder's own law directs it to use the ground
-	CuredBy  string        `yaml:"cured_by"` // an event after which the ground is gone
+	MovedBy  []source.Text `yaml:"moved_by"`  // circumstances: what would move (considers) or satisfy (substantial-grounds) its holder
+	Met      *source.Text  `yaml:"met"`       // objective test: the rule's When says whether the ground exists, Met whether it is satisfied; absent: When says both
+	Directed *source.Text  `yaml:"directed"`  // a condition under which the holder's own law directs it to use the ground
+	CuredBy  string        `yaml:"cured_by"`  // an event after which the ground is gone
+	OpenedBy string        `yaml:"opened_by"` // an event before which there is no such ground
 
 	MetCond      *cond.Cond `yaml:"-"`
 	DirectedCond *cond.Cond `yaml:"-"`
@@ -83,6 +85,7 @@ type Notice struct {
 	Rule     NoticeRule `yaml:"rule" need:"true"`
 	At       Stage      `yaml:"at"`       // when it is due; absent: at the end (closed)
 	Outcomes []Outcome  `yaml:"outcomes"` // only after these; empty: after all
+	Reached  Reach      `yaml:"reached"`  // only where the data got at least so far
 	About    string     `yaml:"about"`    // what is told, in words
 }
 

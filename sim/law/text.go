@@ -174,7 +174,7 @@ func (in *Instrument) check(r *Rule, p *source.Problems) {
 		if len(kinds) > 1 {
 			got = strings.Join(kinds, " and ")
 		}
-		p.Add(r.Pos, "exactly one of term, scope, duty, ground, excludes, closes, incorporates, suspends, before, notice, gag, demand, safeguard, deadline, power, shuts, unencodable, plain",
+		p.Add(r.Pos, "exactly one of term, scope, duty, ground, excludes, closes, incorporates, suspends, before, notice, gag, demand, safeguard, deadline, power, shuts, opens, unencodable, plain",
 			"the rule %s says %s", r.ID, got)
 	}
 	if in.Layer == "treaty" && len(in.Articles) > 0 {
@@ -219,6 +219,7 @@ func (r *Rule) kinds() []string {
 	add(r.Deadline != nil, "deadline")
 	add(r.Power != nil, "power")
 	add(len(r.Shuts) > 0, "shuts")
+	add(len(r.Opens) > 0, "opens")
 	add(r.Unencodable != "", "unencodable")
 	add(r.Plain != "", "plain")
 	return k
@@ -258,7 +259,7 @@ func (t *Text) resolve(v *facts.Vocabulary, p *source.Problems) {
 			if g.Test != "objective" && g.Test != "" && len(g.MovedBy) == 0 {
 				p.Add(r.Pos, "moved_by: [a circumstance, …]", "the ground %s tests what its holder %s, and names nothing that could move or satisfy it", r.ID, g.Test)
 			}
-			if g.Test == "objective" && r.Cond == nil && g.MetCond == nil {
+			if g.Test == "objective" && r.Cond == nil && g.MetCond == nil && g.OpenedBy == "" {
 				p.Add(r.Pos, "a condition: when: …", "the objective ground %s has no condition, so it would always be met", r.ID)
 			}
 		}

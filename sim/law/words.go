@@ -40,6 +40,12 @@ type Outcome string
 // Words lists the outcomes.
 func (Outcome) Words() []string { return facts.Outcomes }
 
+// Reach is how far the data got.
+type Reach string
+
+// Words lists how far data can get.
+func (Reach) Words() []string { return facts.Reaches }
+
 // Reason says why a request is outside an instrument.
 type Reason string
 
