@@ -96,9 +96,9 @@ func (d *view) factOption(s string, r *sim.Request) cell {
 
 // readingOption is "reading=option" on two lines.
 func readingOption(s string) cell {
-	id, option, ok := strings.Cut(clean(s), "=")
+	id, option, ok := strings.Cut(s, "=")
 	if !ok {
-		return cell{id}
+		return cell{clean(id)}
 	}
-	return cell{id + " =", option}
+	return cell{clean(id) + " =", clean(option)}
 }

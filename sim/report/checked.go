@@ -18,7 +18,7 @@ func (d *view) checked() {
 		t.cols = append(t.cols, column{head: d.say("col-request")})
 		t.repeat = 2
 	}
-	for _, g := range facts.Grades {
+	for _, g := range facts.Grades[:4] { // the last, stated, is for the law of a State in a story
 		t.cols = append(t.cols, column{head: d.label("grade", g), group: 1})
 	}
 	var notes, atDefault list

@@ -12,10 +12,9 @@ type heading struct {
 	text  string
 }
 
-// paragraph is a running text. A strong one calls for attention.
+// paragraph is a running text.
 type paragraph struct {
-	text   string
-	strong bool
+	text string
 }
 
 // list is a list of terms, each with its text.
