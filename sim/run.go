@@ -292,6 +292,7 @@ func (w *work) outside(q *Request) {
 	for _, stance := range facts.Stances {
 		q.Stances[stance] = end
 	}
+	q.Cases = 1
 	q.Runs[q.Outcome] = Runs{Is: "always", By: []string{}, On: []string{}}
 }
 
@@ -348,6 +349,7 @@ func (w *work) runs(q *Request) {
 	for _, name := range names {
 		q.Runs[name] = w.answer(w.x.Outcome(name))
 	}
+	q.Cases, q.Capped = w.x.Cases, w.x.Capped
 	if w.x.Capped {
 		q.Warnings = append(q.Warnings, say("warn-capped", "cases", w.x.Cases))
 	}

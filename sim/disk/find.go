@@ -1,0 +1,149 @@
+package disk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"rogatory/sim/facts"
+	"rogatory/sim/source"
+)
+
+// Finder finds what a person names on the command line: a file on disk first, then a bundled one.
+type Finder struct {
+	Kind   string        // what is looked for, for messages: scenario
+	Folder string        // where bundled ones are: scenarios, or scenarios/amendments
+	Files  []source.File // the bundled ones, by the name of their file alone
+	In     io.Reader     // standard input, for "-"
+	read   bool
+}
+
+// Find reads the files that the arguments name, in their order. The error names every argument that
+// cannot be found or read.
+func (f *Finder) Find(ctx context.Context, args ...string) ([]source.File, error) {
+	var out []source.File
+	var wrong []error
+	for _, arg := range args {
+		files, err := f.find(ctx, arg)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err != nil {
+			wrong = append(wrong, err)
+		}
+		out = append(out, files...)
+	}
+	return out, errors.Join(wrong...)
+}
+
+func (f *Finder) find(ctx context.Context, arg string) ([]source.File, error) {
+	switch {
+	case arg == "":
+		return nil, fmt.Errorf("an empty name names no %s", f.Kind)
+	case arg == StandardInput && f.read:
+		return nil, errors.New("standard input (-) can be read only once")
+	case arg == StandardInput:
+		f.read = true
+		file, err := Input(ctx, f.In)
+		return []source.File{file}, err
+	}
+	_, info, err := stat(arg)
+	if err == nil && !info.IsDir() {
+		file, err := File(ctx, arg)
+		return []source.File{file}, err
+	}
+	name := strings.TrimSuffix(strings.TrimPrefix(slashes(arg), f.Folder+"/"), ".yaml")
+	if i := slices.IndexFunc(f.Files, func(b source.File) bool { return base(b) == name }); i >= 0 {
+		return []source.File{f.bundled(f.Files[i])}, nil
+	}
+	if err == nil || !errors.Is(err, fs.ErrNotExist) {
+		_, err = File(ctx, arg) // says what is wrong with it
+		return nil, err
+	}
+	if strings.ContainsAny(arg, "*?[") {
+		return f.glob(ctx, arg, name)
+	}
+	return nil, fmt.Errorf("%s: there is no such file, and no bundled %s of that name: %s", slashes(arg), f.Kind, f.near(name))
+}
+
+// bundled gives a file the name that a person would find it under.
+func (f *Finder) bundled(b source.File) source.File {
+	return source.File{Name: path.Join(f.Folder, path.Base(b.Name)), Data: b.Data}
+}
+
+func base(b source.File) string { return strings.TrimSuffix(path.Base(b.Name), ".yaml") }
+
+// glob expands a pattern, for shells that do not.
+func (f *Finder) glob(ctx context.Context, pattern, bare string) ([]source.File, error) {
+	names, err := filepath.Glob(pattern)
+	if err != nil {
+		return nil, fmt.Errorf("%s: the pattern is not well formed", slashes(pattern))
+	}
+	if len(names) == 0 {
+		names, _ = filepath.Glob(slashes(pattern))
+	}
+	var out []source.File
+	var wrong []error
+	for _, name := range names {
+		if info, err := os.Stat(name); err == nil && info.IsDir() {
+			continue // a pattern names files
+		}
+		file, err := File(ctx, name)
+		if err != nil {
+			wrong = append(wrong, err)
+			continue
+		}
+		out = append(out, file)
+	}
+	if len(out)+len(wrong) > 0 {
+		return out, errors.Join(wrong...)
+	}
+	for _, b := range f.Files {
+		if ok, _ := path.Match(bare, base(b)); ok {
+			out = append(out, f.bundled(b))
+		}
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("%s: no file, and no bundled %s, matches this pattern", slashes(pattern), f.Kind)
+	}
+	return out, nil
+}
+
+// Names are the names of the bundled ones.
+func (f *Finder) Names() []string {
+	var names []string
+	for _, b := range f.Files {
+		names = append(names, base(b))
+	}
+	return names
+}
+
+func (f *Finder) near(name string) string {
+	names := f.Names()
+	if near := facts.Nearest(path.Base(name), names); len(near) > 0 {
+		return "did you mean " + strings.Join(near, " or ") + "?"
+	}
+	if len(names) == 0 {
+		return "there is none"
+	}
+	return "one of " + strings.Join(names, ", ")
+}
+
+// Group selects the files of one kind from a folder of scenarios: "" for the stories themselves,
+// or profiles, or amendments.
+func Group(files []source.File, folder string) []source.File {
+	var out []source.File
+	for _, f := range files {
+		if dir := path.Dir(f.Name); dir == folder || folder == "" && dir == "." {
+			out = append(out, f)
+		}
+	}
+	return out
+}

@@ -1,0 +1,150 @@
+package disk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"rogatory/sim/source"
+)
+
+// largest is how much of one file is read; source refuses more than this.
+const largest = 1 << 20
+
+// StandardInput is the name that stands for it, and that messages show.
+const StandardInput = "-"
+
+// slashes shows a path the same way on every system.
+func slashes(name string) string { return strings.ReplaceAll(filepath.ToSlash(name), `\`, "/") }
+
+func absolute(dir string) string {
+	if abs, err := filepath.Abs(dir); err == nil {
+		return slashes(abs)
+	}
+	return slashes(dir)
+}
+
+// Stat looks for a path as it is written, and then with its backslashes taken for slashes.
+func stat(name string) (string, fs.FileInfo, error) {
+	info, err := os.Stat(name)
+	if err != nil && strings.Contains(name, `\`) {
+		if other, err2 := os.Stat(slashes(name)); err2 == nil {
+			return slashes(name), other, nil
+		}
+	}
+	return name, info, err
+}
+
+// File reads one file from disk, refusing directories and more than 1 MiB before it reads them.
+func File(ctx context.Context, name string) (source.File, error) {
+	path, info, err := stat(name)
+	switch {
+	case err != nil:
+		return source.File{}, problem(name, err)
+	case info.IsDir():
+		return source.File{}, fmt.Errorf("%s: this is a directory; name a file in it, or %s", slashes(name), strings.TrimSuffix(slashes(name), "/")+"/*.yaml")
+	case info.Size() > largest:
+		return source.File{}, tooLarge(name)
+	}
+	return read(ctx, slashes(path), func() (io.ReadCloser, error) { return os.Open(path) })
+}
+
+// Input reads a scenario from standard input.
+func Input(ctx context.Context, in io.Reader) (source.File, error) {
+	f, err := read(ctx, "standard input", func() (io.ReadCloser, error) { return io.NopCloser(in), nil })
+	f.Name = "stdin.yaml"
+	return f, err
+}
+
+// read gives up when the context ends: a pipe may never say anything, and opening one may wait for ever.
+func read(ctx context.Context, name string, open func() (io.ReadCloser, error)) (source.File, error) {
+	type answer struct {
+		data []byte
+		err  error
+	}
+	done := make(chan answer, 1)
+	go func() {
+		r, err := open()
+		if err != nil {
+			done <- answer{nil, err}
+			return
+		}
+		defer r.Close()
+		data, err := io.ReadAll(io.LimitReader(r, largest+1))
+		done <- answer{data, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return source.File{}, ctx.Err()
+	case a := <-done:
+		if a.err != nil {
+			return source.File{}, problem(name, a.err)
+		}
+		if len(a.data) > largest {
+			return source.File{}, tooLarge(name)
+		}
+		return source.File{Name: name, Data: a.data}, nil
+	}
+}
+
+func tooLarge(name string) error {
+	return fmt.Errorf("%s: the file is larger than 1 MiB; split it into several files", slashes(name))
+}
+
+// problem says in plain words why a file could not be read.
+func problem(name string, err error) error {
+	name = slashes(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: there is no such file: %w", name, fs.ErrNotExist)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%s: the file cannot be read: permission is missing", name)
+	}
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	return fmt.Errorf("%s: the file cannot be read: %w", name, err)
+}
+
+// folder reads the YAML files of a directory and of those below it. Every file that cannot be read is named.
+func folder(dir string) ([]source.File, error) {
+	root, info, err := stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%s: there is no such directory", slashes(dir))
+	case err != nil:
+		return nil, problem(dir, err)
+	case !info.IsDir():
+		return nil, fmt.Errorf("%s: this is a file; name the directory that holds it", slashes(dir))
+	}
+	var files []source.File
+	var wrong []error
+	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			wrong = append(wrong, problem(path, err))
+			return nil
+		}
+		if d.IsDir() && path != root && strings.HasPrefix(d.Name(), ".") {
+			return filepath.SkipDir
+		}
+		rel, err := filepath.Rel(root, path)
+		if err != nil || d.IsDir() || !isYAML(filepath.ToSlash(rel)) {
+			return err
+		}
+		f, err := File(context.Background(), path)
+		if err != nil {
+			wrong = append(wrong, err)
+			return nil
+		}
+		f.Name = filepath.ToSlash(rel)
+		files = append(files, f)
+		return nil
+	})
+	return files, errors.Join(append(wrong, err)...)
+}
