@@ -60,8 +60,8 @@ func (w *work) hinges(q *Request) error {
 	}
 	for _, chosen := range w.graph.Text.Chosen {
 		for _, o := range chosen.Reading.Options {
-			if o.Name == chosen.Option.Name {
-				continue
+			if o.Name == chosen.Option.Name || len(o.Changes)+len(chosen.Option.Changes) == 0 {
+				continue // the same option, or another view of the same law
 			}
 			readings := maps.Clone(w.scenario.Readings)
 			readings[chosen.Reading.ID] = o.Name

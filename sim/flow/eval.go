@@ -616,8 +616,8 @@ func (e *Eval) enabled(edge *Edge) (cond.Tri, facts.ID) {
 	return got, asked
 }
 
-// Take is the node that taking an edge leads to. The edge has to be enabled. If who told whom what
-// turns on an unknown fact, asked is the fact.
+// Take is the node that taking an edge leads to. The edge has to be enabled. If what the path then
+// remembers turns on an unknown fact, asked is the fact.
 func (e *Eval) Take(i int) (n Node, asked facts.ID) {
 	edge := &e.Graph.Edges[i]
 	n = *e.node
@@ -629,8 +629,11 @@ func (e *Eval) Take(i int) (n Node, asked facts.ID) {
 	}
 	n.Reached = max(n.Reached, uint8(edge.Reached))
 	for _, g := range edge.grounds {
-		if t, _ := e.usable(g, edge.step); t == cond.True {
+		switch t, asked := e.usable(g, edge.step); t {
+		case cond.True:
 			n.Invoked |= 1 << g
+		case cond.Unknown:
+			return n, asked // which grounds are relied on turns on it, even if one is enough to refuse
 		}
 	}
 	if edge.endsGags {

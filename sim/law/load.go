@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v4"
 
@@ -19,6 +20,9 @@ type Corpus struct {
 	Facts       *facts.Vocabulary
 	Instruments []*Instrument // sorted by id
 	Layers      []*Instrument // law beside every instrument, sorted by id
+
+	mu    sync.Mutex
+	rules map[string]map[*yaml.Node]*Rule // by instrument: decoded and resolved, for the texts to come
 }
 
 // Instrument is a treaty, or one layer of law beside it, as files have it: before a reading is chosen.
@@ -43,7 +47,7 @@ type rawRule struct {
 func Load(files []source.File, p *source.Problems) *Corpus {
 	files = slices.Clone(files)
 	sort.Slice(files, func(i, j int) bool { return files[i].Name < files[j].Name })
-	c := &Corpus{Facts: facts.Core()}
+	c := &Corpus{Facts: facts.Core(), rules: map[string]map[*yaml.Node]*Rule{}}
 	folders := map[string][]source.File{}
 	var names []string
 	for _, f := range files {

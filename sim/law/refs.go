@@ -8,7 +8,10 @@ import (
 // Matches says whether a reference covers a rule id. References match whole segments, never string
 // prefixes: uncc.40.1 covers uncc.40.1.a and not uncc.40.10; a segment 8-31 covers the numbers 8 to 31.
 func Matches(ref, id string) bool {
-	r, s := strings.Split(ref, "."), strings.Split(id, ".")
+	return matches(strings.Split(ref, "."), strings.Split(id, "."))
+}
+
+func matches(r, s []string) bool {
 	if len(r) > len(s) {
 		return false
 	}

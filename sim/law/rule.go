@@ -50,6 +50,8 @@ type Rule struct {
 	Instrument string     `yaml:"-"` // the id of the instrument that holds it
 	Layer      Layer      `yaml:"-"`
 	Cond       *cond.Cond `yaml:"-"` // When, parsed; nil: always
+
+	segments []string // of the id
 }
 
 // Scope says that a request is outside the instrument unless the rule's condition holds.

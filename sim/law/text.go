@@ -6,6 +6,8 @@ import (
 	"sort"
 	"strings"
 
+	"go.yaml.in/yaml/v4"
+
 	"rogatory/sim/cond"
 	"rogatory/sim/facts"
 	"rogatory/sim/source"
@@ -49,6 +51,8 @@ var Derived = []string{
 // Problems, among them a reading or option that does not exist, go to p; the text is usable only if
 // there were none.
 func (c *Corpus) Text(id string, readings map[string]string, amendments []*Amendment, p *source.Problems) *Text {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	in := c.Instrument(id)
 	if in == nil {
 		p.Add(source.Pos{}, facts.Hint(id, c.IDs()), "no instrument is called %q", id)
@@ -74,11 +78,24 @@ func (c *Corpus) Text(id string, readings map[string]string, amendments []*Amend
 			t.Amended = append(t.Amended, a.Title)
 		}
 	}
-	t.decode(in, nodes, p)
-	for _, layer := range c.Layers {
-		t.decode(layer, layer.rules, p)
+	known, decoded := c.rules[id], map[*yaml.Node]*Rule{}
+	if known == nil {
+		known = map[*yaml.Node]*Rule{}
+		c.rules[id] = known
 	}
-	t.resolve(c.Facts, p)
+	t.decode(in, nodes, known, decoded, p)
+	for _, layer := range c.Layers {
+		t.decode(layer, layer.rules, known, decoded, p)
+	}
+	t.resolve(c.Facts, known, p)
+	if p.Empty() {
+		// A rule that no reading touches is the same in every text. One that takes over another's content is not.
+		for node, r := range decoded {
+			if r.Incorporates == nil {
+				known[node] = r
+			}
+		}
+	}
 	return t
 }
 
@@ -140,11 +157,16 @@ func lay(rules []rawRule, file string, changes []Change, p *source.Problems) []r
 	return rules
 }
 
-func (t *Text) decode(in *Instrument, nodes []rawRule, p *source.Problems) {
+// decode reads rules, or takes those that an earlier text has read and resolved already.
+func (t *Text) decode(in *Instrument, nodes []rawRule, known, decoded map[*yaml.Node]*Rule, p *source.Problems) {
 	for _, raw := range nodes {
-		r := &Rule{}
-		source.Decode(raw.file, raw.node, r, p)
-		r.Instrument, r.Layer = in.ID, in.Layer
+		r := known[raw.node]
+		if r == nil {
+			r = &Rule{}
+			source.Decode(raw.file, raw.node, r, p)
+			r.Instrument, r.Layer, r.segments = in.ID, in.Layer, strings.Split(r.ID, ".")
+			decoded[raw.node] = r
+		}
 		if other := t.byID[r.ID]; other != nil {
 			p.Add(r.Pos, "an id of its own", "the rule %s stands already at %s:%d", r.ID, other.File, other.Line)
 			continue
@@ -154,7 +176,9 @@ func (t *Text) decode(in *Instrument, nodes []rawRule, p *source.Problems) {
 		if r.Term != "" {
 			t.Terms[r.Term] = r
 		}
-		in.check(r, p)
+		if decoded[raw.node] == r {
+			in.check(r, p)
+		}
 	}
 }
 
@@ -226,13 +250,27 @@ func (r *Rule) kinds() []string {
 }
 
 // resolve parses conditions and looks references up.
-func (t *Text) resolve(v *facts.Vocabulary, p *source.Problems) {
+func (t *Text) resolve(v *facts.Vocabulary, known map[*yaml.Node]*Rule, p *source.Problems) {
 	names := map[string]bool{}
 	for name := range t.Terms {
 		names[name] = true
 	}
+	done := map[*Rule]bool{}
+	for _, r := range known {
+		done[r] = true
+	}
 	var incorporating []*Rule
 	for _, r := range t.Rules {
+		for _, refs := range [][]source.Text{r.Excludes, r.Only, r.Suspends, r.Except, r.Of} {
+			for _, ref := range refs {
+				if len(t.Matching(ref.Value)) == 0 {
+					p.Add(ref.Pos, facts.Hint(ref.Value, t.ids()), "%q matches no rule", ref.Value)
+				}
+			}
+		}
+		if done[r] {
+			continue
+		}
 		scope := cond.Scope{Facts: v, Terms: names}
 		if r.Instrument != t.Instrument.ID {
 			scope.Derived = []string{SteppedBack}
@@ -280,13 +318,6 @@ func (t *Text) resolve(v *facts.Vocabulary, p *source.Problems) {
 		}
 		if r.Gag != nil {
 			r.Gag.UntilFact = t.gagEnd(r, v, p)
-		}
-		for _, refs := range [][]source.Text{r.Excludes, r.Only, r.Suspends, r.Except, r.Of} {
-			for _, ref := range refs {
-				if len(t.Matching(ref.Value)) == 0 {
-					p.Add(ref.Pos, facts.Hint(ref.Value, t.ids()), "%q matches no rule", ref.Value)
-				}
-			}
 		}
 		if r.Incorporates != nil {
 			incorporating = append(incorporating, r)
@@ -390,8 +421,9 @@ func (t *Text) Rule(id string) *Rule { return t.byID[id] }
 // Matching lists the rules that a reference covers, in order.
 func (t *Text) Matching(ref string) []*Rule {
 	var out []*Rule
+	segments := strings.Split(ref, ".")
 	for _, r := range t.Rules {
-		if Matches(ref, r.ID) {
+		if matches(segments, r.segments) {
 			out = append(out, r)
 		}
 	}

@@ -125,7 +125,6 @@ func (x *explorer) split(c facts.Assignment) tally {
 		x.cases++
 		return graph.tally()
 	}
-	var merged tally
 	var parts []tally
 	for _, v := range x.values(asked) {
 		next := c.Clone()
@@ -134,13 +133,13 @@ func (x *explorer) split(c facts.Assignment) tally {
 			parts = append(parts, t)
 		}
 	}
-	for i := range parts {
-		if merged == nil {
-			merged = slices.Clone(parts[i])
-			continue
-		}
+	if len(parts) == 0 {
+		return nil
+	}
+	merged := slices.Clone(parts[0])
+	for _, part := range parts[1:] {
 		for k := range merged {
-			m, p := &merged[k], parts[i][k]
+			m, p := &merged[k], part[k]
 			m.all, m.some, m.no = m.all+p.all, m.some+p.some, m.no+p.no
 			m.by = union(m.by, p.by)
 			m.on = union(m.on, p.on)
@@ -149,13 +148,20 @@ func (x *explorer) split(c facts.Assignment) tally {
 	// The answer turns on this fact where its values do not all give the same.
 	for k := range merged {
 		for _, p := range parts[1:] {
-			if p.answer(k).Is != parts[0].answer(k).Is {
+			if !alike(parts[0][k], p[k]) {
 				merged[k].on = union(merged[k].on, []facts.ID{asked})
 				break
 			}
 		}
 	}
 	return merged
+}
+
+// alike says whether two parts of a space of cases give an event the same share of all, some and no paths,
+// and turn on the same facts.
+func alike(a, b tallied) bool {
+	na, nb := a.all+a.some+a.no, b.all+b.some+b.no
+	return a.all*nb == b.all*na && a.some*nb == b.some*na && slices.Equal(a.on, b.on)
 }
 
 func (x *explorer) values(id facts.ID) []facts.Value {
