@@ -316,6 +316,9 @@ func (c *compiler) addEdges() {
 		if c.dropped(spec.Event) || c.dropped(spec.From.Value) || c.dropped(spec.To.Value) {
 			continue
 		}
+		if spec.Opened && !slices.ContainsFunc(c.Opens, func(o Shut) bool { return o.events[spec.Event] }) {
+			continue // no rule ever opens it here
+		}
 		from, ok1 := c.states[spec.From.Value]
 		to, ok2 := c.states[spec.To.Value]
 		for _, end := range []struct {

@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"rogatory/sim/facts"
+	"rogatory/sim/law"
 	"rogatory/sim/source"
 )
 
@@ -14,11 +15,26 @@ import (
 type reader struct {
 	file string
 	v    *facts.Vocabulary
+	law  *law.Corpus // for readings; nil where a file can name none
 	p    *source.Problems
 }
 
 func (r *reader) pos(n *yaml.Node) source.Pos {
 	return source.Pos{File: r.file, Line: n.Line, Col: n.Column}
+}
+
+// pairs visits the keys and values of a mapping, in the order of the file; what says where it stands.
+func (r *reader) pairs(n *yaml.Node, what, want string, visit func(key, value *yaml.Node)) {
+	if n == nil {
+		return
+	}
+	if n.Kind != yaml.MappingNode {
+		r.p.Add(r.pos(n), want, "%s is no mapping", what)
+		return
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		visit(n.Content[i], n.Content[i+1])
+	}
 }
 
 // read sets the facts under a prefix from a mapping. Keys in skip are left to the caller.

@@ -38,7 +38,7 @@ func Load(f source.File, w World, p *source.Problems) *Scenario {
 		States: map[string]State{}, Readings: map[string]string{}, Discussion: in.Discussion,
 		Case: Case{v.Blank(), make([]Origin, v.Len())},
 	}
-	r := &reader{f.Name, v, p}
+	r := &reader{f.Name, v, w.Law, p}
 	if s.InForce != "" && s.InForce != "assumed" && s.InForce != "data" {
 		p.Add(in.InForce.Pos, "assumed, or data: as the instruments' status says", "in_force cannot be %q", s.InForce)
 	}
@@ -74,7 +74,7 @@ func Load(f source.File, w World, p *source.Problems) *Scenario {
 		}
 		s.Injects = append(s.Injects, i)
 	}
-	s.readExpect(in.Expect, w, r)
+	s.readExpect(in.Expect, r)
 	s.consistent(in, v, r)
 	return s
 }
@@ -118,7 +118,7 @@ func (s *Scenario) readStates(nodes map[string]*yaml.Node, w World, r *reader) {
 				sort.Strings(names)
 				r.p.Add(own.Profile.Pos, facts.Hint(st.Profile, names), "no profile is called %q", st.Profile)
 			} else {
-				(&reader{pr.File, r.v, r.p}).read(role+".law", pr.Law, s.Case, pr.ID)
+				(&reader{pr.File, r.v, nil, r.p}).read(role+".law", pr.Law, s.Case, pr.ID)
 			}
 		}
 		if own.Stance != nil {
@@ -171,42 +171,6 @@ func (s *Scenario) readRequests(nodes []*yaml.Node, r *reader) {
 		}
 		r.read("request", n, req.Case, "", "id", "measure", "route", "after")
 		s.Requests = append(s.Requests, req)
-	}
-}
-
-func (s *Scenario) readExpect(expect map[string]map[string]*yaml.Node, w World, r *reader) {
-	for _, treaty := range sortedKeys(expect) {
-		if !slices.Contains(s.Treaties, treaty) {
-			r.p.Add(source.Pos{File: r.file, Line: 1, Col: 1}, facts.Hint(treaty, s.Treaties), "expect names %q, which is none of the scenario's treaties", treaty)
-		}
-		for _, id := range sortedKeys(expect[treaty]) {
-			n := expect[treaty][id]
-			if !slices.ContainsFunc(s.Requests, func(q Request) bool { return q.ID == id }) {
-				r.p.Add(r.pos(n), "the id of a request", "expect names the request %q, which the scenario does not have", id)
-			}
-			blocks := []*yaml.Node{n}
-			if n.Kind == yaml.SequenceNode {
-				blocks = n.Content
-			}
-			for _, b := range blocks {
-				var e expectation
-				source.Decode(r.file, b, &e, r.p)
-				x := Expect{
-					Pos: r.pos(b), Treaty: treaty, Request: id, Reached: e.Reached, Runs: e.Runs, Grounds: e.Grounds,
-					Notices: e.Notices, Displaced: e.Displaced, Steps: e.Steps, With: e.With, Because: e.Because,
-				}
-				if e.Outcome != nil {
-					x.Outcome = string(*e.Outcome)
-				}
-				if e.Reason != nil {
-					x.Reason = string(*e.Reason)
-				}
-				for _, o := range e.Obtained {
-					x.Obtained = append(x.Obtained, string(o))
-				}
-				s.Expect = append(s.Expect, x)
-			}
-		}
 	}
 }
 

@@ -46,7 +46,7 @@ func LoadProfiles(files []source.File, v *facts.Vocabulary, p *source.Problems) 
 			p.Add(pr.Pos, "the name of the file: "+name, "the id %q is not the name of the profile's file", pr.ID)
 		}
 		out[pr.ID] = pr
-		r := reader{f.Name, v, p}
+		r := reader{f.Name, v, nil, p}
 		r.read("requested.law", pr.Law, Case{v.Blank(), make([]Origin, v.Len())}, pr.ID)
 	}
 	return out

@@ -119,23 +119,23 @@ type With struct {
 type file struct {
 	source.Pos `yaml:"-"`
 
-	Format        string                           `yaml:"format" need:"true"`
-	Title         string                           `yaml:"title" need:"true"`
-	Sources       []string                         `yaml:"sources"`
-	Story         string                           `yaml:"story" need:"true"`
-	InForce       source.Text                      `yaml:"in_force" need:"true"`
-	States        map[string]*yaml.Node            `yaml:"states" need:"true"`
-	Person        *yaml.Node                       `yaml:"person"`
-	Offence       *yaml.Node                       `yaml:"offence"`
-	System        *yaml.Node                       `yaml:"system"`
-	Relation      *yaml.Node                       `yaml:"relation"`
-	Requests      []*yaml.Node                     `yaml:"requests" need:"true"`
-	Circumstances *yaml.Node                       `yaml:"circumstances"`
-	Treaties      []source.Text                    `yaml:"treaties" need:"true"`
-	Readings      []source.Text                    `yaml:"readings"`
-	Injects       []Inject                         `yaml:"injects"`
-	Discussion    []string                         `yaml:"discussion"`
-	Expect        map[string]map[string]*yaml.Node `yaml:"expect"`
+	Format        string                `yaml:"format" need:"true"`
+	Title         string                `yaml:"title" need:"true"`
+	Sources       []string              `yaml:"sources"`
+	Story         string                `yaml:"story" need:"true"`
+	InForce       source.Text           `yaml:"in_force" need:"true"`
+	States        map[string]*yaml.Node `yaml:"states" need:"true"`
+	Person        *yaml.Node            `yaml:"person"`
+	Offence       *yaml.Node            `yaml:"offence"`
+	System        *yaml.Node            `yaml:"system"`
+	Relation      *yaml.Node            `yaml:"relation"`
+	Requests      []*yaml.Node          `yaml:"requests" need:"true"`
+	Circumstances *yaml.Node            `yaml:"circumstances"`
+	Treaties      []source.Text         `yaml:"treaties" need:"true"`
+	Readings      []source.Text         `yaml:"readings"`
+	Injects       []Inject              `yaml:"injects"`
+	Discussion    []string              `yaml:"discussion"`
+	Expect        *yaml.Node            `yaml:"expect"` // treaty → request → one expectation, or a list of them
 }
 
 // expectation is one block under expect: TREATY: REQUEST.
