@@ -294,30 +294,34 @@ func (u *unfolded) atEnd(i int) (shows, lacks bits) {
 	return shows, lacks
 }
 
-// deciders are the actors whose step away from simply proceeding decides whether event k happens: at
-// some node one edge makes it certain or impossible, and another does not.
+// deciders are the actors whose lawful choice decides whether event k happens: those who can bring it about
+// by something other than letting matters proceed; if nobody can, those who can prevent it so; and if it
+// hangs on which way matters proceed, those who choose the way.
 func (u *unfolded) deciders(k int, shows, lacks []bits) []facts.Actor {
-	var by []facts.Actor
+	var bring, prevent, way []facts.Actor
 	for i := range u.nodes {
 		if !shows[i].has(k) || !lacks[i].has(k) {
 			continue
 		}
-		settled := -1
 		for x, j := range u.next[i] {
-			if !(shows[j].has(k) && lacks[j].has(k)) && u.g.Edges[u.edge[i][x]].Class != "proceed" {
-				settled = x
-				by = union(by, []facts.Actor{u.g.Edges[u.edge[i][x]].Actor})
-			}
-		}
-		if settled < 0 {
-			for x, j := range u.next[i] {
-				if !(shows[j].has(k) && lacks[j].has(k)) && len(u.next[i]) > 1 {
-					by = union(by, []facts.Actor{u.g.Edges[u.edge[i][x]].Actor})
-				}
+			edge := &u.g.Edges[u.edge[i][x]]
+			switch certain, impossible := !lacks[j].has(k), !shows[j].has(k); {
+			case !certain && !impossible:
+			case edge.Class == "proceed":
+				way = union(way, []facts.Actor{edge.Actor})
+			case certain:
+				bring = union(bring, []facts.Actor{edge.Actor})
+			default:
+				prevent = union(prevent, []facts.Actor{edge.Actor})
 			}
 		}
 	}
-	return by
+	for _, by := range [][]facts.Actor{bring, prevent, way} {
+		if len(by) > 0 {
+			return by
+		}
+	}
+	return nil
 }
 
 func union[T ~int | ~uint8](a, b []T) []T {
