@@ -21,6 +21,7 @@ type Library struct {
 	Profiles map[string]*scenario.Profile
 	Origins  map[string]string // instrument → the folder that replaced the bundled one
 
+	files  []source.File // of the law, for the lines that problems quote
 	mu     sync.Mutex
 	texts  map[string]*law.Text
 	graphs map[string]*flow.Graph
@@ -30,7 +31,7 @@ type Library struct {
 // only the profiles are read here. The error holds every problem, each with its place.
 func Open(treaties, scenarios []source.File, origins map[string]string) (*Library, error) {
 	var p source.Problems
-	l := &Library{Origins: origins, texts: map[string]*law.Text{}, graphs: map[string]*flow.Graph{}}
+	l := &Library{Origins: origins, files: treaties, texts: map[string]*law.Text{}, graphs: map[string]*flow.Graph{}}
 	l.Law = law.Load(treaties, &p)
 	l.Flows = flow.Load(treaties, &p)
 	for _, def := range l.Flows.Defs {
@@ -59,7 +60,7 @@ func (l *Library) Check() error {
 		for _, c := range choices {
 			t := l.Law.Text(in.ID, c, nil, &p)
 			if !p.Empty() {
-				return p.Err()
+				return l.wrong(&p)
 			}
 			for _, def := range l.Flows.Defs {
 				if def.Treaty == in.ID {
@@ -68,14 +69,14 @@ func (l *Library) Check() error {
 			}
 		}
 	}
-	return p.Err()
+	return l.wrong(&p)
 }
 
 // Scenario reads one scenario. The error holds every problem.
 func (l *Library) Scenario(f source.File) (*scenario.Scenario, error) {
 	var p source.Problems
 	s := scenario.Load(f, scenario.World{Law: l.Law, Profiles: l.Profiles}, &p)
-	if err := p.Err(); err != nil {
+	if err := l.wrong(&p, f); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -90,10 +91,28 @@ func (l *Library) Amendment(f source.File) (*law.Amendment, error) {
 			l.Law.Text(of.Value, nil, []*law.Amendment{a}, &p)
 		}
 	}
-	if err := p.Err(); err != nil {
+	if err := l.wrong(&p, f); err != nil {
 		return nil, err
 	}
 	return a, nil
+}
+
+// wrong is the error with every problem, each with its line; nil if there is none.
+func (l *Library) wrong(p *source.Problems, more ...source.File) error {
+	if p.Empty() {
+		return nil
+	}
+	p.Remember(l.files...)
+	p.Remember(more...)
+	return p.Err()
+}
+
+func amended(amendments []*law.Amendment) []source.File {
+	var files []source.File
+	for _, a := range amendments {
+		files = append(files, a.Source)
+	}
+	return files
 }
 
 // text is an instrument with readings chosen and amendments laid over. Texts without amendments are kept.
@@ -109,7 +128,7 @@ func (l *Library) text(treaty string, readings map[string]string, amendments []*
 	}
 	var p source.Problems
 	t := l.Law.Text(treaty, readings, amendments, &p)
-	if err := p.Err(); err != nil {
+	if err := l.wrong(&p, amended(amendments)...); err != nil {
 		return nil, "", err
 	}
 	l.texts[key] = t
@@ -143,7 +162,7 @@ func (l *Library) Graph(treaty, measure, route string, readings map[string]strin
 	}
 	var p source.Problems
 	g := flow.Compile(t, l.Flows.Skeletons[def.Uses.Value], def, l.Law.Facts, &p)
-	if err := p.Err(); err != nil {
+	if err := l.wrong(&p, amended(amendments)...); err != nil {
 		return nil, err
 	}
 	l.graphs[key] = g

@@ -45,6 +45,7 @@ type compiler struct {
 	states map[string]int
 	flagOf map[string]uint64
 	binder cond.Binder
+	at     source.Pos // of the edge that is being compiled
 }
 
 func always(*cond.Env) cond.Tri { return cond.True }
@@ -313,6 +314,7 @@ func (c *compiler) rules(ref source.Text) []*law.Rule {
 func (c *compiler) addEdges() {
 	for i := range c.sk.Edges {
 		spec := &c.sk.Edges[i]
+		c.at = spec.Pos
 		if c.dropped(spec.Event) || c.dropped(spec.From.Value) || c.dropped(spec.To.Value) {
 			continue
 		}
@@ -373,9 +375,11 @@ func (c *compiler) edge(spec *EdgeSpec, from, to int) Edge {
 			terms[name] = true
 		}
 		k := cond.Parse(*spec.When, cond.Scope{Facts: c.Facts, Terms: terms, Derived: law.Derived}, c.p)
-		e.when = c.compile(k)
-		for _, name := range k.DerivedNames() {
-			e.derived = append(e.derived, slices.Index(law.Derived, name))
+		if k != nil {
+			e.when = c.compile(k)
+			for _, name := range k.DerivedNames() {
+				e.derived = append(e.derived, slices.Index(law.Derived, name))
+			}
 		}
 	}
 	if spec.Once {
@@ -484,7 +488,7 @@ func (c *compiler) noticeEdges(e Edge) {
 func (c *compiler) push(e Edge) {
 	for _, i := range c.Out[e.From] {
 		if c.Edges[i].Event == e.Event {
-			c.p.Add(c.Def.Pos, "an event of its own for each edge out of a state", "two edges leave %s on the event %s", c.States[e.From].Name, e.Event)
+			c.p.Add(c.at, "an event of its own for each edge out of a state", "two edges leave %s on the event %s", c.States[e.From].Name, e.Event)
 			return
 		}
 	}

@@ -45,7 +45,7 @@ func Load(files []source.File, p *source.Problems) *Library {
 		}
 	}
 	for _, def := range lib.Defs {
-		if lib.Skeletons[def.Uses.Value] == nil {
+		if def.Uses.Value != "" && lib.Skeletons[def.Uses.Value] == nil {
 			var names []string
 			for name := range lib.Skeletons {
 				names = append(names, name)

@@ -102,4 +102,6 @@ type Amendment struct {
 	Of      []source.Text `yaml:"of" need:"true"` // the instruments that it changes
 	Why     string        `yaml:"why" need:"true"`
 	Changes []Change      `yaml:"changes" need:"true"`
+
+	Source source.File `yaml:"-"`
 }

@@ -1,6 +1,7 @@
 package law
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"sort"
@@ -58,6 +59,7 @@ func (c *Corpus) Text(id string, readings map[string]string, amendments []*Amend
 		p.Add(source.Pos{}, facts.Hint(id, c.IDs()), "no instrument is called %q", id)
 		return nil
 	}
+	c.checkChoices(in, readings, p)
 	t := &Text{Instrument: in, Terms: map[string]*Rule{}, byID: map[string]*Rule{}}
 	nodes := in.allRules()
 	for _, r := range in.allReadings() {
@@ -111,6 +113,30 @@ func (in *Instrument) allReadings() []*Reading {
 		return in.Readings
 	}
 	return append(slices.Clone(in.parent.allReadings()), in.Readings...)
+}
+
+// checkChoices finds choices of readings that no instrument has, and options that this one's do not have.
+func (c *Corpus) checkChoices(in *Instrument, readings map[string]string, p *source.Problems) {
+	var all []string
+	for _, other := range c.Instruments {
+		for _, r := range other.Readings {
+			all = append(all, r.ID)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(readings)) {
+		if !slices.Contains(all, id) {
+			p.Add(source.Pos{}, facts.Hint(id, all), "there is no reading %q", id)
+		}
+		if r := in.FindReading(id); r != nil {
+			var options []string
+			for _, o := range r.Options {
+				options = append(options, o.Name)
+			}
+			if !slices.Contains(options, readings[id]) {
+				p.Add(source.Pos{}, facts.Hint(readings[id], options), "%s has no option %q", id, readings[id])
+			}
+		}
+	}
 }
 
 // FindReading finds a reading of the instrument, or of one that it extends, by its id.
@@ -297,7 +323,7 @@ func (t *Text) resolve(v *facts.Vocabulary, known map[*yaml.Node]*Rule, p *sourc
 			if g.Test != "objective" && g.Test != "" && len(g.MovedBy) == 0 {
 				p.Add(r.Pos, "moved_by: [a circumstance, …]", "the ground %s tests what its holder %s, and names nothing that could move or satisfy it", r.ID, g.Test)
 			}
-			if g.Test == "objective" && r.Cond == nil && g.MetCond == nil && g.OpenedBy == "" {
+			if g.Test == "objective" && r.When == nil && g.Met == nil && g.OpenedBy == "" {
 				p.Add(r.Pos, "a condition: when: …", "the objective ground %s has no condition, so it would always be met", r.ID)
 			}
 		}
@@ -307,13 +333,13 @@ func (t *Text) resolve(v *facts.Vocabulary, known map[*yaml.Node]*Rule, p *sourc
 		if r.Safeguard != nil {
 			r.Safeguard.Cond = parse(r.Safeguard.Met)
 			if by := r.Safeguard.MetBy; by != nil && (t.byID[by.Value] == nil || t.byID[by.Value].Ground == nil) {
-				p.Add(by.Pos, facts.Hint(by.Value, t.ids()), "%q is no ground", by.Value)
+				p.Add(by.Pos, facts.Hint(by.Value, t.groundIDs()), "%q is no ground", by.Value)
 			}
 		}
-		if r.Term != "" && r.Cond == nil {
+		if r.Term != "" && r.When == nil {
 			p.Add(r.Pos, "when: the definition, as a condition", "the term %s is not defined", r.Term)
 		}
-		if r.Scope != nil && r.Cond == nil {
+		if r.Scope != nil && r.When == nil {
 			p.Add(r.Pos, "when: the condition for being inside", "the scope rule %s has no condition", r.ID)
 		}
 		if r.Gag != nil {
@@ -326,7 +352,7 @@ func (t *Text) resolve(v *facts.Vocabulary, known map[*yaml.Node]*Rule, p *sourc
 	for _, r := range incorporating {
 		of := t.byID[r.Incorporates.Value]
 		if of == nil || of.Ground == nil {
-			p.Add(r.Incorporates.Pos, facts.Hint(r.Incorporates.Value, t.ids()), "%q is no ground that could be taken over", r.Incorporates.Value)
+			p.Add(r.Incorporates.Pos, facts.Hint(r.Incorporates.Value, t.groundIDs()), "%q is no ground that could be taken over", r.Incorporates.Value)
 			continue
 		}
 		ground := *of.Ground
@@ -430,6 +456,17 @@ func (t *Text) Matching(ref string) []*Rule {
 	return out
 }
 
+func (t *Text) groundIDs() []string {
+	var ids []string
+	for id, r := range t.byID {
+		if r.Ground != nil {
+			ids = append(ids, id)
+		}
+	}
+	sort.Strings(ids)
+	return ids
+}
+
 func (t *Text) ids() []string {
 	var ids []string
 	for id := range t.byID {
@@ -445,7 +482,7 @@ func LoadAmendment(f source.File, c *Corpus, p *source.Problems) *Amendment {
 	if doc == nil {
 		return nil
 	}
-	a := &Amendment{}
+	a := &Amendment{Source: f}
 	doc.Decode(a, p)
 	checkFormat(doc, a.Format, "amendment/1", p)
 	for _, of := range a.Of {

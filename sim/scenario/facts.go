@@ -173,6 +173,9 @@ func (r *reader) circumstances(n *yaml.Node, c Case) {
 			source.Decode(r.file, val, &known, r.p)
 			var who []facts.Actor
 			for _, k := range known.KnownTo {
+				if k.Line == 0 {
+					continue // no actor's name at all, and reported as such
+				}
 				a, ok := facts.ActorNamed(k.Value)
 				if !ok {
 					want := "one of " + strings.Join(facts.Actors, ", ")

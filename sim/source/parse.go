@@ -198,7 +198,7 @@ func check(name string, n *yaml.Node, p *Problems) {
 }
 
 func checkKey(name string, key *yaml.Node, seen map[string]*yaml.Node, p *Problems) {
-	at := place(name, key)
+	at := Pos{name, key.Line, key.Column} // not signed yet
 	switch {
 	case key.Kind == yaml.AliasNode: // reported with the node itself
 	case key.Kind != yaml.ScalarNode || key.ShortTag() == "!!null":
@@ -206,7 +206,7 @@ func checkKey(name string, key *yaml.Node, seen map[string]*yaml.Node, p *Proble
 	case key.ShortTag() == "!!merge":
 		p.Add(at, "write the keys out", "a merge key (<<)")
 	case seen[key.Value] != nil:
-		first := place(name, seen[key.Value])
+		first := Pos{name, seen[key.Value].Line, seen[key.Value].Column}
 		p.Add(at, "one of the two", "%s stands twice in this mapping, first at %s", brief(key.Value), first)
 	default:
 		seen[key.Value] = key

@@ -111,6 +111,13 @@ func excerpt(line string, col int) (shown, before string) {
 	return shown, before
 }
 
+// Remember lets problems show their lines in files that others have parsed.
+func (p *Problems) Remember(files ...File) {
+	for _, f := range files {
+		p.remember(f.Name, string(f.Data))
+	}
+}
+
 // remember keeps a file's lines for the problems found in it.
 func (p *Problems) remember(file, text string) {
 	if p.files == nil {
