@@ -127,8 +127,6 @@ func (o *oracle) rules() []*law.Rule {
 	return slices.DeleteFunc(slices.Clone(o.g.Text.Rules), func(r *law.Rule) bool { return !r.Applies(o.g.Measure, o.g.Route) })
 }
 
-func (o *oracle) rule(id string) *law.Rule { return o.g.Text.Rule(id) }
-
 func covers(refs []source.Text, id string) bool {
 	return slices.ContainsFunc(refs, func(ref source.Text) bool { return law.Matches(ref.Value, id) })
 }

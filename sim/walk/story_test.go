@@ -54,7 +54,6 @@ func tell(t *testing.T, story string) string {
 	var c facts.Assignment
 	plan := Plan{Actors: map[facts.Actor]Stance{}}
 	explore := false
-	var unknown []facts.ID
 	actor := func(name string) facts.Actor {
 		a, ok := facts.ActorNamed(name)
 		if !ok {
@@ -88,7 +87,6 @@ func tell(t *testing.T, story string) string {
 			}
 			c[f.ID] = val
 		case "unknown": // FACT
-			unknown = append(unknown, w.fact(word[1]))
 			c[w.fact(word[1])] = facts.Unknown
 		case "true": // CIRCUMSTANCE [known to ACTOR …]
 			id := w.circumstance(word[1])
