@@ -159,7 +159,7 @@ func TestHostile(t *testing.T) {
 		if problems(in) == "" {
 			t.Errorf("%q was accepted", name)
 		}
-		if took := time.Since(start); took > 3*time.Second { // far above the measured, for slow machines
+		if took := time.Since(start); took > 30*time.Second { // a file that costs time without end, not a slow machine under the race detector
 			t.Errorf("%q took %v", name, took)
 		}
 	}
