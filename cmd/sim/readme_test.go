@@ -164,3 +164,27 @@ func TestReadmeCommandsAreFound(t *testing.T) {
 		t.Error("outputs are compared wrongly")
 	}
 }
+
+// TestReadmeScenario runs the scenario that the README shows, and holds it to what it expects.
+func TestReadmeScenario(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut(string(text), "```yaml\nformat: scenario/1\n")
+	story, _, closed := strings.Cut(rest, "```")
+	if !found || !closed {
+		t.Fatal("the README shows no scenario")
+	}
+	file := filepath.Join(t.TempDir(), "my-case.yaml")
+	if err := os.WriteFile(file, []byte("format: scenario/1\n"+story), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs strings.Builder
+	if code := run(t.Context(), []string{"test", file}, strings.NewReader(""), &out, &errs); code != 0 {
+		t.Fatalf("exit %d\n%s%s", code, out.String(), errs.String())
+	}
+	if !strings.Contains(out.String(), "3 expectations") {
+		t.Errorf("the scenario expects something else: %s", out.String())
+	}
+}
