@@ -1,4 +1,4 @@
-.PHONY: build run test results bench fuzz soak lint
+.PHONY: build run test results bench fuzz soak mutate lint
 
 build:
 	go build -o bin/sim ./cmd/sim
@@ -23,7 +23,7 @@ fuzz:
 	@set -e; for pkg in $$(go list ./...); do \
 		for target in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
 			echo "== $$pkg $$target"; \
-			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5x $$pkg; \
 		done; \
 	done
 
@@ -31,6 +31,10 @@ fuzz:
 SOAKCHECKS ?= 20000
 soak:
 	go test -count=1 -timeout 60m ./sim/cond ./sim/walk -rapid.checks=$(SOAKCHECKS)
+
+# Changes every rule of the law and asks whether a question or a story notices; a sample of this is in make test.
+mutate:
+	go test -count=1 -v -run TestMutants ./sim/mutate -every 1
 
 lint:
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo "gofmt would change these files"; exit 1; }

@@ -46,6 +46,14 @@ func Open(treaties, scenarios []source.File, origins map[string]string) (*Librar
 	return l, nil
 }
 
+// Fork is a library of the same law that keeps what it compiles to itself: what it compiled goes with it.
+func (l *Library) Fork() *Library {
+	return &Library{
+		Law: l.Law, Flows: l.Flows, Profiles: l.Profiles, Origins: l.Origins, files: l.files,
+		texts: map[string]*law.Text{}, graphs: map[string]*flow.Graph{},
+	}
+}
+
 // Check compiles every flow of every instrument under every option of every reading. The error holds
 // every problem found.
 func (l *Library) Check() error {
@@ -70,6 +78,18 @@ func (l *Library) Check() error {
 		}
 	}
 	return l.wrong(&p)
+}
+
+// Fits compiles every flow of an instrument under a draft clause. The error holds every problem.
+func (l *Library) Fits(treaty string, a *law.Amendment) error {
+	for _, def := range l.Flows.Defs {
+		if def.Treaty == treaty {
+			if _, err := l.Graph(treaty, string(def.Measure), string(def.Route), nil, []*law.Amendment{a}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // Scenario reads one scenario. The error holds every problem.
@@ -119,7 +139,7 @@ func amended(amendments []*law.Amendment) []source.File {
 func (l *Library) text(treaty string, readings map[string]string, amendments []*law.Amendment) (*law.Text, string, error) {
 	key := treaty + "|" + choiceKey(readings)
 	for _, a := range amendments {
-		key += "|" + a.File + a.ID
+		key += "|" + law.Hash(a.Source) + a.ID + a.Title
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()

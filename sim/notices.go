@@ -172,7 +172,15 @@ func (w *work) gags(q *Request) {
 		if t, _, _ := e.Displaced(d.ID); t == cond.True || e.Cond(d.Cond) != cond.True {
 			continue
 		}
-		if e.Cond(d.Demand.Cond) == cond.False && q.Outcome != outsideThisTreaty {
+		row := Demand{ID: d.ID, Topic: d.Topic, Of: string(d.Demand.Of), Cite: d.Cite, Title: d.Says, Status: "met"}
+		switch e.Cond(d.Demand.Cond) {
+		case cond.False:
+			row.Status = "unmet"
+		case cond.Unknown:
+			row.Status = "unknown"
+		}
+		q.Demands = append(q.Demands, row)
+		if row.Status == "unmet" && q.Outcome != outsideThisTreaty {
 			q.Warnings = append(q.Warnings, say("warn-demand-unmet", "cite", d.Cite, "says", d.Says))
 		}
 	}

@@ -58,6 +58,7 @@ type Request struct {
 	Grounds    []Ground          `json:"grounds"`
 	Notices    []Notice          `json:"notices"`
 	Gags       []Gag             `json:"gags"`
+	Demands    []Demand          `json:"demands"`
 	Safeguards []Safeguard       `json:"safeguards"`
 	Deadlines  []Deadline        `json:"deadlines"`
 	Displaced  []Displaced       `json:"displaced"`
@@ -155,6 +156,16 @@ type Gag struct {
 	Cite     string   `json:"cite"`
 	Demanded string   `json:"demanded"` // the treaty article that obliges the State to impose it, or empty
 	Status   string   `json:"status"`   // in-force | ended | not-in-force
+}
+
+// Demand is what the treaty obliges a State to have in its law, and whether it has it.
+type Demand struct {
+	ID     string `json:"id"`
+	Topic  string `json:"topic"`
+	Of     string `json:"of"` // requesting | requested
+	Cite   string `json:"cite"`
+	Title  string `json:"title"`
+	Status string `json:"status"` // met | unmet | unknown
 }
 
 // Safeguard protects somebody; status is met, unmet, not-applicable or unknown.

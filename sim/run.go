@@ -221,7 +221,7 @@ func (w *work) do() (*Request, error) {
 		ID: w.request.ID, Measure: w.request.Measure, Route: w.request.Route,
 		Duty: Duty{Strength: "none", Cites: []string{}}, Reached: "nothing", Obtained: []string{},
 		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Path: []Step{}, Grounds: []Ground{}, Notices: []Notice{},
-		Gags: []Gag{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Displaced: []Displaced{}, Kept: []string{},
+		Gags: []Gag{}, Demands: []Demand{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Displaced: []Displaced{}, Kept: []string{},
 		HingesOn: []Hinge{}, Assumed: []Assumed{}, Readings: []Choice{}, Warnings: []string{},
 	}
 	w.assumed = map[facts.ID]bool{}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"rogatory/sim/law"
 	"rogatory/sim/scenario"
 	"rogatory/sim/source"
 )
@@ -22,11 +23,21 @@ type Failure struct {
 
 // Test runs a scenario's own expectations. It returns those that fail and how many there are.
 func (l *Library) Test(ctx context.Context, s *scenario.Scenario) ([]Failure, int, error) {
+	return l.expectations(ctx, s, s.Expect, nil)
+}
+
+// TestAmended runs a scenario's expectations for one treaty under the law as a draft clause would have it.
+func (l *Library) TestAmended(ctx context.Context, s *scenario.Scenario, treaty string, a *law.Amendment) ([]Failure, int, error) {
+	of := slices.DeleteFunc(slices.Clone(s.Expect), func(x scenario.Expect) bool { return x.Treaty != treaty })
+	return l.expectations(ctx, s, of, []*law.Amendment{a})
+}
+
+func (l *Library) expectations(ctx context.Context, s *scenario.Scenario, expect []scenario.Expect, amendments []*law.Amendment) ([]Failure, int, error) {
 	var failed []Failure
 	checks := 0
-	for _, x := range s.Expect {
+	for _, x := range expect {
 		o := Options{
-			Treaties: []string{x.Treaty}, Readings: map[string]string{}, Tell: x.With.Tell, Inject: x.With.Inject,
+			Amendments: amendments, brief: true, Treaties: []string{x.Treaty}, Readings: map[string]string{}, Tell: x.With.Tell, Inject: x.With.Inject,
 		}
 		command := fmt.Sprintf("run %s --treaty %s", s.File, x.Treaty)
 		for _, name := range sortedKeys(x.With.Set) {
@@ -97,17 +108,8 @@ func (l *Library) Test(ctx context.Context, s *scenario.Scenario) ([]Failure, in
 // Questions answers the legal questions in files: ID/questions/*.yaml over common/cases/*.yaml. It returns
 // those that are answered otherwise and how many there are.
 func (l *Library) Questions(ctx context.Context, files []source.File) ([]Failure, int, error) {
-	var p source.Problems
-	bases := map[string]*scenario.Scenario{}
-	for _, f := range files {
-		if path.Dir(f.Name) == "common/cases" && path.Ext(f.Name) == ".yaml" {
-			if s := scenario.Load(f, scenario.World{Law: l.Law, Profiles: l.Profiles}, &p); s != nil {
-				bases[s.ID] = s
-			}
-		}
-	}
-	questions := scenario.LoadQuestions(files, l.Law, bases, &p)
-	if err := p.Err(); err != nil {
+	questions, bases, err := l.LoadQuestions(files)
+	if err != nil {
 		return nil, 0, err
 	}
 	var failed []Failure
@@ -126,10 +128,25 @@ func (l *Library) Questions(ctx context.Context, files []source.File) ([]Failure
 	return failed, len(questions), nil
 }
 
-// Answer answers one question over its base case.
-func (l *Library) Answer(ctx context.Context, question *scenario.Question, base *scenario.Scenario) (string, error) {
+// LoadQuestions reads the questions in files, with their base cases by name. The error holds every problem.
+func (l *Library) LoadQuestions(files []source.File) ([]*scenario.Question, map[string]*scenario.Scenario, error) {
+	var p source.Problems
+	bases := map[string]*scenario.Scenario{}
+	for _, f := range files {
+		if path.Dir(f.Name) == "common/cases" && path.Ext(f.Name) == ".yaml" {
+			if s := scenario.Load(f, scenario.World{Law: l.Law, Profiles: l.Profiles}, &p); s != nil {
+				bases[s.ID] = s
+			}
+		}
+	}
+	questions := scenario.LoadQuestions(files, l.Law, bases, &p)
+	return questions, bases, p.Err()
+}
+
+// Answer answers one question over its base case, under the law as it is or as draft clauses would have it.
+func (l *Library) Answer(ctx context.Context, question *scenario.Question, base *scenario.Scenario, amendments ...*law.Amendment) (string, error) {
 	o := Options{
-		Treaties: []string{question.Treaty}, Readings: map[string]string{},
+		Amendments: amendments, Treaties: []string{question.Treaty}, Readings: map[string]string{},
 		Set: question.Sets(), Tell: question.Tell, Choose: question.Choose, brief: true,
 	}
 	for _, r := range question.Readings {
@@ -188,6 +205,13 @@ func ask(q *Request, word, rest string) string {
 			}
 		}
 		return "not-applicable" // the rule's own filters keep it from this measure or route
+	case "demand":
+		for _, d := range q.Demands {
+			if d.ID == rest {
+				return d.Status
+			}
+		}
+		return "not-applicable"
 	case "displaced":
 		return yes(slices.ContainsFunc(q.Displaced, func(d Displaced) bool { return d.ID == rest }))
 	case "step":

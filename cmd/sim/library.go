@@ -123,7 +123,9 @@ func (a *app) amendments(l *library, names []string) ([]*law.Amendment, error) {
 	for _, file := range files {
 		am, err := l.Amendment(file)
 		wrong.err(err)
-		out = append(out, am)
+		if err == nil {
+			out = append(out, am)
+		}
 	}
 	return out, wrong.usage()
 }

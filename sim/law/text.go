@@ -208,7 +208,11 @@ func (t *Text) decode(in *Instrument, nodes []rawRule, known, decoded map[*yaml.
 	}
 }
 
-var articleNumber = regexp.MustCompile(`\bArts?\. (\d+)`)
+var (
+	articleNumber = regexp.MustCompile(`\bArts?\. \d+`)
+	bracketed     = regexp.MustCompile(`\([^)]*\)`)
+	number        = regexp.MustCompile(`\b\d+\b`)
+)
 
 // check finds what is wrong with one rule on its own.
 func (in *Instrument) check(r *Rule, p *source.Problems) {
@@ -227,12 +231,17 @@ func (in *Instrument) check(r *Rule, p *source.Problems) {
 		p.Add(r.Pos, "exactly one of term, scope, duty, ground, excludes, closes, incorporates, suspends, before, notice, gag, demand, safeguard, deadline, power, shuts, opens, unencodable, plain",
 			"the rule %s says %s", r.ID, got)
 	}
-	if in.Layer == "treaty" && len(in.Articles) > 0 {
-		m := articleNumber.FindStringSubmatch(r.Cite)
-		if m == nil {
+	if in.Layer == "treaty" && in.Format == "treaty/1" {
+		var missing []string
+		for _, n := range number.FindAllString(bracketed.ReplaceAllString(r.Cite, ""), -1) {
+			if !in.lists(n) {
+				missing = append(missing, n)
+			}
+		}
+		if !articleNumber.MatchString(r.Cite) {
 			p.Add(r.Pos, "cite: Art. and the number, then paragraph and letter in brackets", "the citation %q of %s names no article", r.Cite, r.ID)
-		} else if !in.lists(m[1]) {
-			p.Add(r.Pos, "an article that treaty.yaml lists", "%s cites article %s, which %s does not have", r.ID, m[1], in.ID)
+		} else if len(missing) > 0 {
+			p.Add(r.Pos, "an article that treaty.yaml lists", "%s cites article %s, which %s does not have", r.ID, strings.Join(missing, " and "), in.ID)
 		}
 	}
 }
@@ -295,6 +304,7 @@ func (t *Text) resolve(v *facts.Vocabulary, known map[*yaml.Node]*Rule, p *sourc
 			}
 		}
 		if done[r] {
+			t.termsStand(r, p)
 			continue
 		}
 		scope := cond.Scope{Facts: v, Terms: names}
@@ -369,6 +379,30 @@ func (t *Text) resolve(v *facts.Vocabulary, known map[*yaml.Node]*Rule, p *sourc
 	}
 	cond.CheckTerms(terms, p)
 	t.clashes(p)
+}
+
+// termsStand checks that a rule resolved for an earlier text finds its terms in this one.
+func (t *Text) termsStand(r *Rule, p *source.Problems) {
+	conds := []*cond.Cond{r.Cond}
+	if r.Ground != nil {
+		conds = append(conds, r.Ground.MetCond, r.Ground.DirectedCond)
+	}
+	if r.Demand != nil {
+		conds = append(conds, r.Demand.Cond)
+	}
+	if r.Safeguard != nil {
+		conds = append(conds, r.Safeguard.Cond)
+	}
+	for _, k := range conds {
+		if k == nil {
+			continue
+		}
+		for _, name := range k.Terms() {
+			if t.Terms[name] == nil {
+				p.Add(k.Text.Pos, "a rule with `term: "+name+"`", "term.%s is not defined", name)
+			}
+		}
+	}
 }
 
 func (t *Text) gagEnd(r *Rule, v *facts.Vocabulary, p *source.Problems) facts.ID {

@@ -117,7 +117,7 @@ func load(name, text string, p *Problems) *yaml.Node {
 	case err != nil:
 		p.syntax(name, err)
 	default:
-		p.Add(p.within(place(name, &second)), "one document in a file", "a second document begins here")
+		p.Add(p.within(Pos{name, second.Line, second.Column}), "one document in a file", "a second document begins here")
 	}
 	return first.Content[0]
 }

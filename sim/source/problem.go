@@ -27,6 +27,9 @@ type Problems struct {
 
 // Add notes a problem at a place; want says what would be right and may be empty.
 func (p *Problems) Add(pos Pos, want, format string, args ...any) {
+	if pos.File == "" && !p.Empty() {
+		return // about what could not be decoded, and reported where it stands
+	}
 	p.found = append(p.found, Problem{Pos: pos, Want: want, Message: fmt.Sprintf(format, args...)})
 }
 

@@ -41,7 +41,10 @@ func rank(s Stance, e *flow.Eval, i int) int {
 			return 0
 		}
 	}
-	return 1 + slices.Index(preferences[s], class)
+	if i := slices.Index(preferences[s], class); i >= 0 {
+		return 1 + i
+	}
+	return len(facts.Classes) + 1 // no stance wants a breach
 }
 
 // choose picks the edge that is taken among those enabled. Holders of grounds and others who could step in
