@@ -189,6 +189,20 @@ func (l *Library) Graph(treaty, measure, route string, readings map[string]strin
 	return g, nil
 }
 
+// Hash is what an instrument's answers rest on: its own files but its questions, the law beside it, and the
+// skeletons, as 12 hexadecimal digits.
+func (l *Library) Hash(treaty string) string {
+	var used []source.File
+	for _, f := range l.files {
+		own := strings.HasPrefix(f.Name, treaty+"/") && !strings.HasPrefix(f.Name, treaty+"/questions/")
+		if own || strings.HasPrefix(f.Name, "common/layers/") || strings.HasPrefix(f.Name, "common/skeletons/") {
+			used = append(used, f)
+		}
+	}
+	sort.Slice(used, func(i, j int) bool { return used[i].Name < used[j].Name })
+	return law.Hash(used...)
+}
+
 // Used says where an instrument comes from: bundled, or the folder that replaced it.
 func (l *Library) Used(treaty string) string {
 	if from, ok := l.Origins[treaty]; ok {

@@ -34,7 +34,7 @@ type Treaty struct {
 	ID       string    `json:"id"`
 	Name     string    `json:"name"`
 	Short    string    `json:"short"`
-	LawHash  string    `json:"law_hash"`
+	LawHash  string    `json:"law_hash"` // of its files, the law beside it and the skeletons
 	Official string    `json:"official"`
 	Used     string    `json:"used"` // bundled, or the folder that replaced it
 	Requests []Request `json:"requests"`

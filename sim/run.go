@@ -56,7 +56,7 @@ func (l *Library) Run(ctx context.Context, s *scenario.Scenario, o Options) (*Ru
 	for _, id := range s.Treaties {
 		in := l.Law.Instrument(id)
 		t := Treaty{
-			ID: id, Name: in.Name, Short: in.Short, LawHash: in.Hash, Official: in.Official, Used: l.Used(id), Requests: []Request{},
+			ID: id, Name: in.Name, Short: in.Short, LawHash: l.Hash(id), Official: in.Official, Used: l.Used(id), Requests: []Request{},
 		}
 		for i := range s.Requests {
 			w := &work{Library: l, ctx: ctx, scenario: s, request: &s.Requests[i], treaty: in, plan: plan, o: o}

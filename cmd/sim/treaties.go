@@ -72,7 +72,7 @@ func (l *library) treaty(in *law.Instrument) (schema.Treaty, []*law.Rule, error)
 		}
 	}
 	t := schema.Treaty{
-		ID: in.ID, Name: in.Name, Short: in.Short, LawHash: in.Hash, Official: in.Official, Used: l.Used(in.ID),
+		ID: in.ID, Name: in.Name, Short: in.Short, LawHash: l.Hash(in.ID), Official: in.Official, Used: l.Used(in.ID),
 		InForce: in.Status.InForce, AsOf: in.Status.AsOf, Source: oneLine(in.Status.Source), Articles: len(in.Articles),
 		Rules: len(own), Readings: len(in.Readings), Flows: []schema.Flow{}, Grades: []schema.Grade{},
 	}
