@@ -67,6 +67,8 @@ type Request struct {
 	Readings   []Choice          `json:"readings"` // readings that bear on this request, as used
 	Checked    Checked           `json:"checked"`
 	Warnings   []string          `json:"warnings"`
+
+	demands map[string]string // id of a demand → met | unmet; legal questions ask for it
 }
 
 // Duty is the duty to assist, with its articles.

@@ -287,6 +287,11 @@ func (e *Eval) Status(i int) (Status, *law.Rule, facts.ID) {
 		return Displaced, by, cond.NoFact
 	}
 	if g.closedBy != nil {
+		if g.met != nil {
+			if t, _ := e.eval(g.when); t == cond.False {
+				return Absent, nil, cond.NoFact // a closed list shuts out no ground that is not there
+			}
+		}
 		return Excluded, g.closedBy, cond.NoFact
 	}
 	for _, x := range g.excluded {
