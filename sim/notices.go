@@ -168,14 +168,14 @@ func (w *work) gags(q *Request) {
 		}
 		q.Gags = append(q.Gags, row)
 	}
-	q.demands = map[string]string{}
+	q.Demands = map[string]string{}
 	for _, d := range g.Demands {
 		if t, _, _ := e.Displaced(d.ID); t == cond.True || e.Cond(d.Cond) != cond.True {
 			continue
 		}
-		q.demands[d.ID] = "met"
+		q.Demands[d.ID] = "met"
 		if e.Cond(d.Demand.Cond) == cond.False && q.Outcome != outsideThisTreaty {
-			q.demands[d.ID] = "unmet"
+			q.Demands[d.ID] = "unmet"
 			q.Warnings = append(q.Warnings, say("warn-demand-unmet", "cite", d.Cite, "says", d.Says))
 		}
 	}

@@ -68,7 +68,7 @@ type Request struct {
 	Checked    Checked           `json:"checked"`
 	Warnings   []string          `json:"warnings"`
 
-	demands map[string]string // id of a demand → met | unmet; legal questions ask for it
+	Demands map[string]string `json:"-"` // id of a demand → met | unmet; legal questions ask for it, warnings tell of the unmet
 }
 
 // Duty is the duty to assist, with its articles.

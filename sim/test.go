@@ -189,7 +189,7 @@ func ask(q *Request, word, rest string) string {
 		}
 		return "not-applicable" // the rule's own filters keep it from this measure or route
 	case "demand":
-		if status, asked := q.demands[rest]; asked {
+		if status, asked := q.Demands[rest]; asked {
 			return status
 		}
 		return "not-applicable"
