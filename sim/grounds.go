@@ -62,7 +62,11 @@ func (w *work) whyStatus(e *flow.Eval, g *flow.Ground, status flow.Status, by *l
 	case flow.Excluded:
 		return say("why-excluded", "by", by.Cite)
 	case flow.Open:
-		return say("why-open", "holder", holder, "movers", w.movers(g.Rule))
+		movers := w.movers(g.Rule)
+		if more := len(movers) - mostMovers; more > 1 {
+			return say("why-open-many", "holder", holder, "movers", join(movers[:mostMovers]), "more", more)
+		}
+		return say("why-open", "holder", holder, "movers", join(movers))
 	case flow.Dormant:
 		return say("why-dormant", "holder", holder, "unknown", w.unknownTo(e, g))
 	case flow.Available, flow.Invoked:
@@ -99,12 +103,15 @@ func (w *work) circumstances(r *law.Rule) []facts.ID {
 	return out
 }
 
-func (w *work) movers(r *law.Rule) string {
+// mostMovers keeps a cell readable: the treaty's page lists them all.
+const mostMovers = 3
+
+func (w *work) movers(r *law.Rule) []string {
 	var names []string
 	for _, id := range w.circumstances(r) {
 		names = append(names, w.circumstance(id))
 	}
-	return join(names)
+	return names
 }
 
 func (w *work) unknownTo(e *flow.Eval, g *flow.Ground) string {

@@ -212,6 +212,13 @@ func ask(q *Request, word, rest string) string {
 			}
 		}
 		return "not-applicable"
+	case "deadline":
+		for _, d := range q.Deadlines {
+			if d.Rule == rest {
+				return fmt.Sprintf("%s %d %s from %s", d.Kind, d.Value, d.Unit, d.From)
+			}
+		}
+		return "none"
 	case "displaced":
 		return yes(slices.ContainsFunc(q.Displaced, func(d Displaced) bool { return d.ID == rest }))
 	case "step":

@@ -81,6 +81,8 @@ type Request struct {
 	PersonalData       Bool `name:"personal_data" default:"true" says:"What is asked contains personal data."`
 	ElectronicEvidence Bool `name:"electronic_evidence" default:"true" says:"What is asked is evidence in electronic form."`
 	AvailableElsewhere Bool `name:"available_elsewhere" default:"false" says:"What is asked can be had under another provision of the same treaty."`
+	ProviderAbroad     Bool `name:"provider_abroad" default:"false" says:"While the traffic data are preserved, it turns out that a provider in another State helped to transmit the communication."`
+	PreserveNotEnough  Bool `name:"preservation_not_enough" default:"false" says:"The requested State believes that preserving would not secure the data, or would endanger the secrecy of the requesting State's case or harm it otherwise."`
 	InTerritory        Bool `name:"in_territory" default:"true" says:"The specified communications take place in the requested State's territory."`
 }
 
@@ -149,6 +151,8 @@ type Law struct {
 	EffectiveRemedy          Bool `name:"effective_remedy" default:"true" says:"The law of {of} gives the person concerned an effective remedy."`
 	GroundsRequired          Bool `name:"grounds_required" default:"true" says:"The law of {of} requires grounds that justify the measure."`
 	LimitsScope              Bool `name:"limits_scope_and_duration" default:"true" says:"The law of {of} limits the scope and the duration of the measure."`
+	PreservationDays         Int  `name:"preservation_days" min:"0" max:"3650" unit:"days" default:"90" says:"For how long one order to preserve data binds under the law of {of}."`
+	PreservationRenewable    Bool `name:"preservation_renewable" default:"true" says:"The law of {of} lets an order to preserve be renewed, so that data can be held while a request for them is pending."`
 	ThirdPartyInterests      Bool `name:"third_party_interests" default:"false" says:"The law of {of} has the interests of third parties weighed."`
 }
 

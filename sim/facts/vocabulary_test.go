@@ -119,9 +119,11 @@ func TestFixedWords(t *testing.T) {
 		"stances":   {Stances, "accommodating by-the-book protective"},
 		"layers":    {Layers, "treaty international domestic order"},
 	} {
+		// Lists may grow, also in the middle where their order means something; no word goes or changes places.
 		want := strings.Fields(list.want)
-		if len(list.words) < len(want) || !slices.Equal(list.words[:len(want)], want) {
-			t.Errorf("%s: %v, want %v and what follows", what, list.words, want)
+		kept := slices.DeleteFunc(slices.Clone(list.words), func(w string) bool { return !slices.Contains(want, w) })
+		if !slices.Equal(kept, want) {
+			t.Errorf("%s: %v, want %v and what was added", what, list.words, want)
 		}
 	}
 	if len(Actors) != NumActors {

@@ -76,7 +76,7 @@ var Routes = []string{
 // Stages align the states of different treaties' flows; their order is a path's order.
 var Stages = []string{
 	"drafted", "issued", "sent", "received", "form", "scope", "review", "consultation", "postponed",
-	"authorisation", "served", "objection", "executing", "obtained", "challenge", "delivered",
+	"authorisation", "served", "objection", "executing", "preserved", "obtained", "challenge", "delivered",
 	"use", "onward", "closed",
 }
 

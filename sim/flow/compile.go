@@ -138,7 +138,17 @@ func (c *compiler) addRules() {
 		}
 	}
 	var closing []*law.Rule
+	// A ground that another rule takes over for this measure speaks through that rule alone.
+	taken := map[string]bool{}
 	for _, r := range applicable {
+		if r.Incorporates != nil {
+			taken[r.Incorporates.Value] = true
+		}
+	}
+	for _, r := range applicable {
+		if taken[r.ID] {
+			continue
+		}
 		when := c.compile(r.Cond)
 		switch {
 		case r.Scope != nil:

@@ -287,6 +287,11 @@ func (e *Eval) Status(i int) (Status, *law.Rule, facts.ID) {
 		return Displaced, by, cond.NoFact
 	}
 	if g.closedBy != nil {
+		if g.met != nil {
+			if t, _ := e.eval(g.when); t == cond.False {
+				return Absent, nil, cond.NoFact // a closed list shuts out no ground that is not there
+			}
+		}
 		return Excluded, g.closedBy, cond.NoFact
 	}
 	for _, x := range g.excluded {
@@ -684,15 +689,19 @@ func (e *Eval) Usable(i int) []int {
 	return out
 }
 
-// DirectedHere says whether the law of an actor directs it to use a ground that is available at the node.
-func (e *Eval) DirectedHere(a facts.Actor) bool {
+// DirectedNext says whether the law of an actor directs it to use a ground that is available at the node, once
+// what has to come before that is done.
+func (e *Eval) DirectedNext(a facts.Actor) bool {
 	for _, ei := range e.Graph.Out[e.node.State] {
 		edge := &e.Graph.Edges[ei]
 		if edge.Actor != a {
 			continue
 		}
 		for _, i := range edge.grounds {
-			if t, _ := e.Available(i); t == cond.True && e.Directed(i) {
+			if t, _ := e.Available(i); t != cond.True || !e.Directed(i) {
+				continue
+			}
+			if waits, _ := e.pending(i, edge.step, ""); waits == cond.True {
 				return true
 			}
 		}

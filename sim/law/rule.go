@@ -130,5 +130,5 @@ type Deadline struct {
 
 // Power is a domestic power that the instrument obliges States to create, as used to execute a request.
 type Power struct {
-	Obtains []Obtained `yaml:"obtains" need:"true"`
+	Obtains []Obtained `yaml:"obtains" need:"true"` // empty: it freezes data and obtains none
 }

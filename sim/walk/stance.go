@@ -37,7 +37,7 @@ func rank(s Stance, e *flow.Eval, i int) int {
 				return 0
 			}
 		}
-		if class == "consult" && e.DirectedHere(edge.Actor) {
+		if class == "consult" && e.DirectedNext(edge.Actor) {
 			return 0
 		}
 	}
