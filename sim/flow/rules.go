@@ -1,0 +1,206 @@
+package flow
+
+import (
+	"slices"
+	"sort"
+
+	"rogatory/sim/cond"
+	"rogatory/sim/facts"
+	"rogatory/sim/law"
+	"rogatory/sim/source"
+)
+
+// addRules picks the rules that bear on this measure and route and compiles their conditions.
+func (c *compiler) addRules() {
+	var applicable []*law.Rule
+	for _, r := range c.Text.Rules {
+		if r.Applies(c.Measure, c.Route) {
+			applicable = append(applicable, r)
+		}
+	}
+	var closing []*law.Rule
+	// A ground that another rule takes over for this measure speaks through that rule alone.
+	taken := map[string]bool{}
+	for _, r := range applicable {
+		if r.Incorporates != nil {
+			taken[r.Incorporates.Value] = true
+		}
+	}
+	for _, r := range applicable {
+		if taken[r.ID] {
+			continue
+		}
+		when := c.compile(r.Cond)
+		switch {
+		case r.Scope != nil:
+			c.Scopes = append(c.Scopes, r)
+		case len(r.Suspends) > 0:
+			c.Gates = append(c.Gates, Gate{Rule: r, when: when, over: c.covered(r.Suspends, r.Except)})
+		case r.Ground != nil:
+			c.addGround(r, when)
+		case len(r.Closes) > 0:
+			closing = append(closing, r)
+		case len(r.Before) > 0:
+			c.Befores = append(c.Befores, Before{Rule: r, when: when, covers: c.covered(r.Of, nil), flag: c.flag("did " + string(r.Do))})
+		case r.Notice != nil:
+			from, _ := facts.ActorNamed(string(r.Notice.From))
+			to, _ := facts.ActorNamed(string(r.Notice.To))
+			c.Notices = append(c.Notices, Notice{Rule: r, From: from, To: to, when: when, flag: c.flag("told by " + r.ID)})
+		case r.Gag != nil:
+			g := Gag{Rule: r, when: when, from: stageIndex(r.Gag.From), ended: c.flag("ended " + r.ID)}
+			for _, a := range r.Gag.Binds {
+				actor, _ := facts.ActorNamed(string(a))
+				g.Binds = append(g.Binds, actor)
+			}
+			for _, a := range r.Gag.Stops {
+				actor, _ := facts.ActorNamed(string(a))
+				g.Stops = append(g.Stops, actor)
+			}
+			c.Gags = append(c.Gags, g)
+		case len(r.Shuts) > 0:
+			c.Shuts = append(c.Shuts, c.events(r, r.Shuts, when))
+		case len(r.Opens) > 0:
+			c.Opens = append(c.Opens, c.events(r, r.Opens, when))
+		case r.Demand != nil:
+			c.compile(r.Demand.Cond)
+			c.Demands = append(c.Demands, r)
+		case r.Safeguard != nil:
+			c.compile(r.Safeguard.Cond)
+			c.Safeguards = append(c.Safeguards, r)
+		case r.Deadline != nil:
+			c.Deadlines = append(c.Deadlines, r)
+		case r.Duty != nil:
+			c.Duties = append(c.Duties, r)
+		}
+	}
+	if len(c.Grounds) > 64 {
+		c.p.Add(c.Def.Pos, "at most 64 grounds for one measure", "%d grounds bear on %s", len(c.Grounds), c.Measure)
+	}
+	for _, r := range closing {
+		c.close(r)
+	}
+	for _, r := range applicable {
+		if len(r.Excludes) > 0 {
+			over, when := c.covered(r.Excludes, nil), c.compile(r.Cond)
+			for i := range c.Grounds {
+				if over[c.Grounds[i].Rule.ID] {
+					c.Grounds[i].excluded = append(c.Grounds[i].excluded, guarded{r, when})
+				}
+			}
+		}
+	}
+	c.Power = c.rule(c.Def.Power)
+	if c.Power != nil && c.Power.Power == nil {
+		c.p.Add(c.Def.Power.Pos, "a rule with power: {obtains: […]}", "the rule %s is no power", c.Power.ID)
+	}
+	for _, ref := range c.Def.Rests {
+		c.Rests = append(c.Rests, c.rules(ref)...)
+	}
+}
+
+// events is a rule that closes or opens events of the skeleton.
+func (c *compiler) events(r *law.Rule, events []source.Text, when cond.Func) Shut {
+	s := Shut{Rule: r, when: when, events: map[string]bool{}}
+	for _, e := range events {
+		s.events[e.Value] = true
+		c.event(e)
+	}
+	return s
+}
+
+// event checks that the skeleton has an event.
+func (c *compiler) event(name source.Text) {
+	var events []string
+	for _, e := range c.sk.Edges {
+		if e.Event == name.Value {
+			return
+		}
+		if !slices.Contains(events, e.Event) {
+			events = append(events, e.Event)
+		}
+	}
+	sort.Strings(events)
+	c.p.Add(name.Pos, facts.Hint(name.Value, events), "the skeleton %s has no event %q", c.sk.ID, name.Value)
+}
+
+func (c *compiler) addGround(r *law.Rule, when cond.Func) {
+	holder, _ := facts.ActorNamed(string(r.Ground.Holder))
+	g := Ground{Rule: r, Holder: holder, when: when, directed: never}
+	if r.Ground.MetCond != nil {
+		g.met = c.compile(r.Ground.MetCond)
+	}
+	if r.Ground.DirectedCond != nil {
+		g.directed = c.compile(r.Ground.DirectedCond)
+	}
+	if r.Ground.CuredBy != "" {
+		g.cured = c.flag("did " + r.Ground.CuredBy)
+		c.event(source.Text{Pos: r.Pos, Value: r.Ground.CuredBy})
+	}
+	if r.Ground.OpenedBy != "" {
+		g.opened = c.flag("did " + r.Ground.OpenedBy)
+		c.event(source.Text{Pos: r.Pos, Value: r.Ground.OpenedBy})
+	}
+	c.Grounds = append(c.Grounds, g)
+}
+
+// close makes a list of grounds the only one for a measure: the instrument's others are excluded.
+func (c *compiler) close(r *law.Rule) {
+	only := c.covered(r.Only, nil)
+	for i := range c.Grounds {
+		g := &c.Grounds[i]
+		if g.Rule.Layer != r.Layer || only[g.Rule.ID] {
+			continue
+		}
+		if slices.Contains(r.Closes, stepOf(g.Rule.Ground.Effect)) {
+			g.closedBy = r
+		}
+	}
+}
+
+func stepOf(e law.Effect) law.Step {
+	if e == "may-postpone" {
+		return "postponement"
+	}
+	return "refusal"
+}
+
+func (c *compiler) covered(refs, except []source.Text) map[string]bool {
+	out := map[string]bool{}
+	for _, ref := range refs {
+		for _, r := range c.Text.Matching(ref.Value) {
+			out[r.ID] = true
+		}
+	}
+	for _, ref := range except {
+		for _, r := range c.Text.Matching(ref.Value) {
+			delete(out, r.ID)
+		}
+	}
+	return out
+}
+
+func (c *compiler) rule(ref source.Text) *law.Rule {
+	r := c.Text.Rule(ref.Value)
+	if r == nil {
+		c.rules(ref)
+	}
+	return r
+}
+
+func (c *compiler) rules(ref source.Text) []*law.Rule {
+	found := c.Text.Matching(ref.Value)
+	if len(found) == 0 {
+		var ids []string
+		for _, r := range c.Text.Rules {
+			ids = append(ids, r.ID)
+		}
+		c.p.Add(ref.Pos, facts.Hint(ref.Value, ids), "no rule is called %q", ref.Value)
+	}
+	if exact := c.Text.Rule(ref.Value); exact != nil {
+		return []*law.Rule{exact}
+	}
+	return found
+}
+
+// stateRefusal is the flag that a State said no, by a ground or by declining.
+const stateRefusal = "a State refused"
