@@ -181,8 +181,8 @@ func (c *compiler) covered(refs, except []source.Text) map[string]bool {
 
 func (c *compiler) rule(ref source.Text) *law.Rule {
 	r := c.Text.Rule(ref.Value)
-	if r == nil {
-		c.rules(ref)
+	if r == nil && len(c.rules(ref)) > 0 { // rules complains if there are none at all
+		c.p.Add(ref.Pos, "the id of one rule", "%q is no rule, but a part of the ids of several", ref.Value)
 	}
 	return r
 }
