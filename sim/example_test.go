@@ -31,7 +31,7 @@ func ExampleOpen() {
 
 // A story is run under each of its treaties as if that one alone bound the two States. Options change one thing
 // at a time: here somebody tells the government what only the operator knew.
-func ExampleLibrary_Run() {
+func ExampleSimulator_Run() {
 	l, err := sim.Open(simtest.Treaties(), simtest.Stories(), nil)
 	if err != nil {
 		fmt.Println(err)

@@ -70,9 +70,9 @@ func everyRun(seed uint64) ([]byte, error) {
 }
 
 // open is the bundled law and profiles, loaded once.
-var open = sync.OnceValue(func() *Library { return opened(simtest.Once, simtest.Treaties()) })
+var open = sync.OnceValue(func() *Simulator { return opened(simtest.Once, simtest.Treaties()) })
 
-func opened(t testing.TB, files []source.File) *Library {
+func opened(t testing.TB, files []source.File) *Simulator {
 	t.Helper()
 	l, err := Open(files, simtest.Stories(), nil)
 	if err != nil {

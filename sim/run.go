@@ -33,7 +33,7 @@ type Options struct {
 }
 
 // Run runs a scenario under each of its treaties as if that one alone bound the two States.
-func (l *Library) Run(ctx context.Context, s *scenario.Scenario, o Options) (*RunResult, error) {
+func (l *Simulator) Run(ctx context.Context, s *scenario.Scenario, o Options) (*RunResult, error) {
 	s, plan, err := l.prepare(s, o)
 	if err != nil {
 		return nil, err
@@ -59,7 +59,7 @@ func (l *Library) Run(ctx context.Context, s *scenario.Scenario, o Options) (*Ru
 			ID: id, Name: in.Name, Short: in.Short, LawHash: l.Hash(id), Official: in.Official, Used: l.Used(id), Requests: []Request{},
 		}
 		for i := range s.Requests {
-			w := &work{Library: l, ctx: ctx, scenario: s, request: &s.Requests[i], treaty: in, plan: plan, o: o}
+			w := &work{Simulator: l, ctx: ctx, scenario: s, request: &s.Requests[i], treaty: in, plan: plan, o: o}
 			q, err := w.do()
 			if err != nil {
 				return nil, fmt.Errorf("%s under %s: %w", s.Requests[i].ID, id, err)
@@ -80,7 +80,7 @@ func sortedKeys[T any](m map[string]T) []string {
 	return keys
 }
 
-func (l *Library) choice(id, option string) Choice {
+func (l *Simulator) choice(id, option string) Choice {
 	for _, in := range l.Law.Instruments {
 		r := in.FindReading(id)
 		if r == nil {
@@ -96,7 +96,7 @@ func (l *Library) choice(id, option string) Choice {
 }
 
 // prepare applies the options to a copy of the scenario. Its error names every option that is wrong.
-func (l *Library) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario, walk.Plan, error) {
+func (l *Simulator) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario, walk.Plan, error) {
 	s = s.Clone()
 	var wrong []string
 	check := func(err error) {
@@ -176,7 +176,7 @@ func (e *UsageError) Error() string { return strings.Join(e.Problems, "\n") }
 
 // work is one request under one treaty.
 type work struct {
-	*Library
+	*Simulator
 	ctx      context.Context
 	scenario *scenario.Scenario
 	request  *scenario.Request

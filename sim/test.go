@@ -22,17 +22,17 @@ type Failure struct {
 }
 
 // Test runs a scenario's own expectations. It returns those that fail and how many there are.
-func (l *Library) Test(ctx context.Context, s *scenario.Scenario) ([]Failure, int, error) {
+func (l *Simulator) Test(ctx context.Context, s *scenario.Scenario) ([]Failure, int, error) {
 	return l.expectations(ctx, s, s.Expect, nil)
 }
 
 // TestAmended runs a scenario's expectations for one treaty under the law as a draft clause would have it.
-func (l *Library) TestAmended(ctx context.Context, s *scenario.Scenario, treaty string, a *law.Amendment) ([]Failure, int, error) {
+func (l *Simulator) TestAmended(ctx context.Context, s *scenario.Scenario, treaty string, a *law.Amendment) ([]Failure, int, error) {
 	of := slices.DeleteFunc(slices.Clone(s.Expect), func(x scenario.Expect) bool { return x.Treaty != treaty })
 	return l.expectations(ctx, s, of, []*law.Amendment{a})
 }
 
-func (l *Library) expectations(ctx context.Context, s *scenario.Scenario, expect []scenario.Expect, amendments []*law.Amendment) ([]Failure, int, error) {
+func (l *Simulator) expectations(ctx context.Context, s *scenario.Scenario, expect []scenario.Expect, amendments []*law.Amendment) ([]Failure, int, error) {
 	var failed []Failure
 	checks := 0
 	for _, x := range expect {
@@ -107,7 +107,7 @@ func (l *Library) expectations(ctx context.Context, s *scenario.Scenario, expect
 
 // Questions answers the legal questions in files: ID/questions/*.yaml over common/cases/*.yaml. It returns
 // those that are answered otherwise and how many there are.
-func (l *Library) Questions(ctx context.Context, files []source.File) ([]Failure, int, error) {
+func (l *Simulator) Questions(ctx context.Context, files []source.File) ([]Failure, int, error) {
 	questions, bases, err := l.LoadQuestions(files)
 	if err != nil {
 		return nil, 0, err
@@ -129,7 +129,7 @@ func (l *Library) Questions(ctx context.Context, files []source.File) ([]Failure
 }
 
 // LoadQuestions reads the questions in files, with their base cases by name. The error holds every problem.
-func (l *Library) LoadQuestions(files []source.File) ([]*scenario.Question, map[string]*scenario.Scenario, error) {
+func (l *Simulator) LoadQuestions(files []source.File) ([]*scenario.Question, map[string]*scenario.Scenario, error) {
 	var p source.Problems
 	bases := map[string]*scenario.Scenario{}
 	for _, f := range files {
@@ -144,7 +144,7 @@ func (l *Library) LoadQuestions(files []source.File) ([]*scenario.Question, map[
 }
 
 // Answer answers one question over its base case, under the law as it is or as draft clauses would have it.
-func (l *Library) Answer(ctx context.Context, question *scenario.Question, base *scenario.Scenario, amendments ...*law.Amendment) (string, error) {
+func (l *Simulator) Answer(ctx context.Context, question *scenario.Question, base *scenario.Scenario, amendments ...*law.Amendment) (string, error) {
 	o := Options{
 		Amendments: amendments, Treaties: []string{question.Treaty}, Readings: map[string]string{},
 		Set: question.Sets(), Tell: question.Tell, Choose: question.Choose, brief: true,

@@ -16,7 +16,7 @@ import (
 
 // library is the law and the stories that a call works with.
 type library struct {
-	*sim.Library
+	*sim.Simulator
 	law       []source.File
 	stories   []source.File // scenarios, profiles and amendments
 	scenario  disk.Finder
@@ -39,7 +39,7 @@ func (a *app) open() (*library, error) {
 		return nil, err
 	}
 	l := &library{law: lawFiles, stories: stories, origins: origins}
-	l.Library, err = sim.Open(lawFiles, stories, origins)
+	l.Simulator, err = sim.Open(lawFiles, stories, origins)
 	if err != nil {
 		wrong.err(err)
 		if len(origins)+len(replaced) > 0 {

@@ -10,17 +10,17 @@ import (
 	"rogatory/sim/source"
 )
 
-// Library holds the skeletons and the flows that were loaded.
-type Library struct {
+// Set holds the skeletons and the flows that were loaded.
+type Set struct {
 	Skeletons map[string]*Skeleton
 	Defs      []*Def // by treaty, then measure, then route
 }
 
 // Load reads common/skeletons/*.yaml and ID/flows/*.yaml. Problems go to p.
-func Load(files []source.File, p *source.Problems) *Library {
+func Load(files []source.File, p *source.Problems) *Set {
 	files = slices.Clone(files)
 	sort.Slice(files, func(i, j int) bool { return files[i].Name < files[j].Name })
-	lib := &Library{Skeletons: map[string]*Skeleton{}}
+	lib := &Set{Skeletons: map[string]*Skeleton{}}
 	for _, f := range files {
 		dir := path.Dir(f.Name)
 		switch {
@@ -64,7 +64,7 @@ func wantFormat(at source.Pos, got, want string, p *source.Problems) {
 }
 
 // Find finds the flow of a measure by a route under a treaty; nil if it has none.
-func (l *Library) Find(treaty, measure, route string) *Def {
+func (l *Set) Find(treaty, measure, route string) *Def {
 	for _, d := range l.Defs {
 		if d.Treaty == treaty && string(d.Measure) == measure && string(d.Route) == route {
 			return d

@@ -110,7 +110,7 @@ func node(value any) *yaml.Node {
 
 // Bench is what mutants are tried against.
 type Bench struct {
-	Library   *sim.Library
+	Simulator *sim.Simulator
 	Questions []*scenario.Question
 	Bases     map[string]*scenario.Scenario
 	Stories   []*scenario.Scenario
@@ -122,7 +122,7 @@ func (b *Bench) Try(ctx context.Context, treaty string, m Mutant) (string, error
 	a := &law.Amendment{
 		ID: m.Rule, Title: m.What, Of: []source.Text{{Value: treaty}}, Changes: []law.Change{m.Change},
 	}
-	l := b.Library.Fork()
+	l := b.Simulator.Fork()
 	if l.Fits(treaty, a) != nil {
 		return "lint", nil
 	}

@@ -25,7 +25,7 @@ func TestMutants(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &Bench{Library: l}
+	b := &Bench{Simulator: l}
 	if b.Questions, b.Bases, err = l.LoadQuestions(simtest.Treaties()); err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func TestMutants(t *testing.T) {
 }
 
 // runs says whether a flow of the instrument has one of the measures; a rule for another waits for its flow.
-func runs[M ~string](l *sim.Library, treaty string, measures []M) bool {
+func runs[M ~string](l *sim.Simulator, treaty string, measures []M) bool {
 	if len(measures) == 0 {
 		return true
 	}

@@ -16,7 +16,7 @@ import (
 	"rogatory/treaties"
 )
 
-func open(t *testing.T) *sim.Library {
+func open(t *testing.T) *sim.Simulator {
 	t.Helper()
 	law, _, err := disk.Treaties(fs.FS(treaties.Files), "")
 	if err != nil {
@@ -33,7 +33,7 @@ func open(t *testing.T) *sim.Library {
 	return l
 }
 
-func graph(t *testing.T, l *sim.Library, treaty, measure string) *flow.Graph {
+func graph(t *testing.T, l *sim.Simulator, treaty, measure string) *flow.Graph {
 	t.Helper()
 	g, err := l.Graph(treaty, measure, "mutual-assistance", nil, nil)
 	if err != nil || g == nil {

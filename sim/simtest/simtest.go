@@ -95,7 +95,7 @@ func Shuffle(files []source.File, seed uint64) []source.File {
 }
 
 // Law is the law of files, which must be without problems.
-func Law(t testing.TB, files []source.File) (*law.Corpus, *flow.Library) {
+func Law(t testing.TB, files []source.File) (*law.Corpus, *flow.Set) {
 	t.Helper()
 	var p source.Problems
 	corpus, flows := law.Load(files, &p), flow.Load(files, &p)
@@ -106,7 +106,7 @@ func Law(t testing.TB, files []source.File) (*law.Corpus, *flow.Library) {
 }
 
 // Graph compiles one flow under readings and amendments; there must be no problems.
-func Graph(t testing.TB, corpus *law.Corpus, flows *flow.Library, def *flow.Def, readings map[string]string, amendments ...*law.Amendment) *flow.Graph {
+func Graph(t testing.TB, corpus *law.Corpus, flows *flow.Set, def *flow.Def, readings map[string]string, amendments ...*law.Amendment) *flow.Graph {
 	t.Helper()
 	var p source.Problems
 	text := corpus.Text(def.Treaty, readings, amendments, &p)

@@ -20,7 +20,7 @@ import (
 // under some mixtures.
 type world struct {
 	law    *law.Corpus
-	flows  *flow.Library
+	flows  *flow.Set
 	bases  map[law.Measure]facts.Assignment // nothing wrong with the request, nobody knows anything
 	graphs []*flow.Graph
 	of     map[*flow.Def][]*flow.Graph

@@ -1,4 +1,4 @@
-// Package sim is the whole simulator behind plain calls: open a library of law and stories, then run,
+// Package sim is the whole simulator behind plain calls: open law and stories, then run,
 // compare or explore. Values in, values out; nothing here knows a terminal or a file system.
 package sim
 
@@ -13,11 +13,11 @@ import (
 	"rogatory/sim/source"
 )
 
-// Library is the law and the profiles of domestic law that scenarios are run against. It is safe for
+// Simulator is the law and the profiles of domestic law that scenarios are run against. It is safe for
 // concurrent use.
-type Library struct {
+type Simulator struct {
 	Law      *law.Corpus
-	Flows    *flow.Library
+	Flows    *flow.Set
 	Profiles map[string]*scenario.Profile
 	Origins  map[string]string // instrument → the folder that replaced the bundled one
 
@@ -29,9 +29,9 @@ type Library struct {
 
 // Open reads law (the folders of instruments and common) and the files of a scenarios folder, of which
 // only the profiles are read here. The error holds every problem, each with its place.
-func Open(treaties, scenarios []source.File, origins map[string]string) (*Library, error) {
+func Open(treaties, scenarios []source.File, origins map[string]string) (*Simulator, error) {
 	var p source.Problems
-	l := &Library{Origins: origins, files: treaties, texts: map[string]*law.Text{}, graphs: map[string]*flow.Graph{}}
+	l := &Simulator{Origins: origins, files: treaties, texts: map[string]*law.Text{}, graphs: map[string]*flow.Graph{}}
 	l.Law = law.Load(treaties, &p)
 	l.Flows = flow.Load(treaties, &p)
 	for _, def := range l.Flows.Defs {
@@ -46,9 +46,9 @@ func Open(treaties, scenarios []source.File, origins map[string]string) (*Librar
 	return l, nil
 }
 
-// Fork is a library of the same law that keeps what it compiles to itself: what it compiled goes with it.
-func (l *Library) Fork() *Library {
-	return &Library{
+// Fork is a simulator of the same law that keeps what it compiles to itself: what it compiled goes with it.
+func (l *Simulator) Fork() *Simulator {
+	return &Simulator{
 		Law: l.Law, Flows: l.Flows, Profiles: l.Profiles, Origins: l.Origins, files: l.files,
 		texts: map[string]*law.Text{}, graphs: map[string]*flow.Graph{},
 	}
@@ -56,7 +56,7 @@ func (l *Library) Fork() *Library {
 
 // Check compiles every flow of every instrument under every option of every reading. The error holds
 // every problem found.
-func (l *Library) Check() error {
+func (l *Simulator) Check() error {
 	var p source.Problems
 	for _, in := range l.Law.Instruments {
 		choices := []map[string]string{nil}
@@ -81,7 +81,7 @@ func (l *Library) Check() error {
 }
 
 // Fits compiles every flow of an instrument under a draft clause. The error holds every problem.
-func (l *Library) Fits(treaty string, a *law.Amendment) error {
+func (l *Simulator) Fits(treaty string, a *law.Amendment) error {
 	for _, def := range l.Flows.Defs {
 		if def.Treaty == treaty {
 			if _, err := l.Graph(treaty, string(def.Measure), string(def.Route), nil, []*law.Amendment{a}); err != nil {
@@ -93,7 +93,7 @@ func (l *Library) Fits(treaty string, a *law.Amendment) error {
 }
 
 // Scenario reads one scenario. The error holds every problem.
-func (l *Library) Scenario(f source.File) (*scenario.Scenario, error) {
+func (l *Simulator) Scenario(f source.File) (*scenario.Scenario, error) {
 	var p source.Problems
 	s := scenario.Load(f, scenario.World{Law: l.Law, Profiles: l.Profiles}, &p)
 	if err := l.wrong(&p, f); err != nil {
@@ -103,7 +103,7 @@ func (l *Library) Scenario(f source.File) (*scenario.Scenario, error) {
 }
 
 // Amendment reads a draft clause. The error holds every problem.
-func (l *Library) Amendment(f source.File) (*law.Amendment, error) {
+func (l *Simulator) Amendment(f source.File) (*law.Amendment, error) {
 	var p source.Problems
 	a := law.LoadAmendment(f, l.Law, &p)
 	if p.Empty() {
@@ -118,7 +118,7 @@ func (l *Library) Amendment(f source.File) (*law.Amendment, error) {
 }
 
 // wrong is the error with every problem, each with its line; nil if there is none.
-func (l *Library) wrong(p *source.Problems, more ...source.File) error {
+func (l *Simulator) wrong(p *source.Problems, more ...source.File) error {
 	if p.Empty() {
 		return nil
 	}
@@ -136,7 +136,7 @@ func amended(amendments []*law.Amendment) []source.File {
 }
 
 // text is an instrument with readings chosen and amendments laid over. Texts without amendments are kept.
-func (l *Library) text(treaty string, readings map[string]string, amendments []*law.Amendment) (*law.Text, string, error) {
+func (l *Simulator) text(treaty string, readings map[string]string, amendments []*law.Amendment) (*law.Text, string, error) {
 	key := treaty + "|" + choiceKey(readings)
 	for _, a := range amendments {
 		key += "|" + law.Hash(a.Source) + a.ID + a.Title
@@ -165,7 +165,7 @@ func choiceKey(readings map[string]string) string {
 }
 
 // Graph is the flow of a measure by a route under a treaty; nil, without an error, if the treaty has none.
-func (l *Library) Graph(treaty, measure, route string, readings map[string]string, amendments []*law.Amendment) (*flow.Graph, error) {
+func (l *Simulator) Graph(treaty, measure, route string, readings map[string]string, amendments []*law.Amendment) (*flow.Graph, error) {
 	def := l.Flows.Find(treaty, measure, route)
 	if def == nil {
 		return nil, nil
@@ -191,7 +191,7 @@ func (l *Library) Graph(treaty, measure, route string, readings map[string]strin
 
 // Hash is what an instrument's answers rest on: its own files but its questions, the law beside it, and the
 // skeletons, as 12 hexadecimal digits.
-func (l *Library) Hash(treaty string) string {
+func (l *Simulator) Hash(treaty string) string {
 	var used []source.File
 	for _, f := range l.files {
 		own := strings.HasPrefix(f.Name, treaty+"/") && !strings.HasPrefix(f.Name, treaty+"/questions/")
@@ -204,7 +204,7 @@ func (l *Library) Hash(treaty string) string {
 }
 
 // Used says where an instrument comes from: bundled, or the folder that replaced it.
-func (l *Library) Used(treaty string) string {
+func (l *Simulator) Used(treaty string) string {
 	if from, ok := l.Origins[treaty]; ok {
 		return from
 	}
