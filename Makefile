@@ -1,4 +1,4 @@
-.PHONY: build run test results bench fuzz soak mutate lint
+.PHONY: build run test race results bench fuzz soak mutate lint
 
 build:
 	go build -o bin/sim ./cmd/sim
@@ -6,9 +6,20 @@ build:
 run:
 	go run ./cmd/sim run scenarios/travelling-official.yaml
 
+# The packages with property tests: their seed is fixed here, and random in soak.
+PROPERTIES := ./sim/cond ./sim/facts ./sim/report ./sim/walk
+SEED ?= 20241224
+
 test: lint
-	go test ./...
+	go test $$(go list ./... | grep -v -E '/sim/(cond|facts|report|walk)$$')
+	go test $(PROPERTIES) -rapid.seed=$(SEED)
 	go run ./cmd/sim test
+
+# The same under the race detector, and every benchmark once.
+race:
+	go test -race -short $$(go list ./... | grep -v -E '/sim/(cond|facts|report|walk)$$')
+	go test -race -short $(PROPERTIES) -rapid.seed=$(SEED)
+	go test -run '^$$' -bench . -benchtime 1x ./...
 
 # Regenerates the published outcome of every bundled scenario. Read every changed line before you commit it.
 results:
@@ -30,7 +41,7 @@ fuzz:
 # Random property tests, with a new seed each time.
 SOAKCHECKS ?= 20000
 soak:
-	go test -count=1 -timeout 60m ./sim/cond ./sim/walk -rapid.checks=$(SOAKCHECKS)
+	go test -count=1 -timeout 60m $(PROPERTIES) -rapid.checks=$(SOAKCHECKS)
 
 # Changes every rule of the law and asks whether a question or a story notices; a sample of this is in make test.
 mutate:
