@@ -40,7 +40,7 @@ func report(t *testing.T, x Failure) {
 }
 
 // TestQuestions: every legal question has the answer that its article gives. The questions were written from the
-// digests of the law; where this fails, the law in the files is wrong until somebody shows that the question is.
+// texts and commentary; where this fails, the law in the files is wrong until somebody shows that the question is.
 func TestQuestions(t *testing.T) {
 	failed, asked, err := open().Questions(context.Background(), simtest.Treaties())
 	if err != nil {

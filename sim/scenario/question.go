@@ -11,7 +11,7 @@ import (
 	"rogatory/sim/source"
 )
 
-// Question is a legal question with the answer that the digest gives, over a named base case.
+// Question is a legal question with the answer that the law gives, over a named base case.
 type Question struct {
 	source.Pos `yaml:"-"`
 

@@ -1,5 +1,5 @@
 // Package scenario reads stories, the profiles of domestic law that they name, what they expect, and
-// the legal questions that hold the law to its digest.
+// the legal questions that hold the law to its text.
 package scenario
 
 import (
