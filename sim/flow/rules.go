@@ -158,8 +158,11 @@ func (c *compiler) close(r *law.Rule) {
 }
 
 func stepOf(e law.Effect) law.Step {
-	if e == "may-postpone" {
+	switch e {
+	case "may-postpone":
 		return "postponement"
+	case "may-condition":
+		return "condition" // to set terms is not to refuse: a list that closes refusals says nothing of it
 	}
 	return "refusal"
 }

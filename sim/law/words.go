@@ -122,7 +122,7 @@ func (DeadlineKind) Words() []string { return facts.DeadlineKinds }
 type Step string
 
 // Words lists the steps that a duty can stand before.
-func (Step) Words() []string { return []string{"refusal", "postponement"} }
+func (Step) Words() []string { return []string{"refusal", "postponement", "condition"} }
 
 // Doing is what a duty before a refusal asks.
 type Doing string

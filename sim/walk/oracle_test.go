@@ -147,6 +147,9 @@ func (o *oracle) excluded(ground *law.Rule) bool {
 	if ground.Ground.Effect == "may-postpone" {
 		step = "postponement"
 	}
+	if ground.Ground.Effect == "may-condition" {
+		step = "condition" // a list closes what it names, and terms are not a refusal
+	}
 	for _, r := range o.rules() {
 		if covers(r.Excludes, ground.ID) && o.holds(r.Cond) && !o.displaced(r.ID) {
 			return true
