@@ -280,13 +280,32 @@ func (w *work) do() (*Request, error) {
 
 const outsideThisTreaty = "outside-this-treaty"
 
-// outside fills in a request that the treaty has no flow for.
+// obtained is what a power obtains: a word of facts.Obtainables.
+func (w *work) obtained(o law.Obtained) string {
+	if o != law.Asked {
+		return string(o)
+	}
+	id, _ := w.Law.Facts.Lookup("request.data")
+	if w.filled[id] == facts.Unknown {
+		w.fill(true)(w.filled, id)
+	}
+	return w.Law.Facts.Fact(id).Show(w.filled[id])
+}
+
+// outside fills in a request that the treaty has no flow for, with what the treaty's file says of it.
 func (w *work) outside(q *Request) {
 	q.Outcome, q.Reason = outsideThisTreaty, "measure"
 	for _, def := range w.Flows.Defs {
 		if def.Treaty == w.treaty.ID && string(def.Measure) == w.request.Measure {
 			q.Reason = "route"
 		}
+	}
+	if o := w.treaty.WhyOutside(law.Measure(w.request.Measure), law.Route(w.request.Route)); o != nil {
+		q.Reason = string(o.Reason)
+		q.Path = append(q.Path, Step{
+			Stage: "received", State: "received", Event: "stand-outside", Actor: facts.CentralAuthority.String(), To: "ended", ToStage: "closed",
+			Class: "proceed", Cites: []string{o.Cite}, Rules: []string{}, Grounds: []string{}, Note: o.Says,
+		})
 	}
 	end := Ending{Outcome: q.Outcome, Reached: q.Reached, Obtained: []string{}}
 	for _, stance := range facts.Stances {
@@ -305,7 +324,7 @@ func (w *work) ending(g *flow.Graph, p *walk.Path) (Ending, string) {
 	}
 	if n.Reached >= 2 && g.Power != nil {
 		for _, o := range g.Power.Power.Obtains {
-			e.Obtained = append(e.Obtained, string(o))
+			e.Obtained = append(e.Obtained, w.obtained(o))
 		}
 	}
 	reason := ""
