@@ -15,7 +15,7 @@ type flags struct {
 
 	width, format, treaties, scenarios, out, config string
 
-	ascii bool
+	ascii, claims bool
 }
 
 // What commands use beside the flags on output, which all of them take.
@@ -42,6 +42,7 @@ func (f *flags) register(set *pflag.FlagSet) {
 	one(&f.treaties, "treaties")
 	one(&f.scenarios, "scenarios")
 	one(&f.config, "config")
+	set.BoolVar(&f.claims, "claims", false, say("cli-flag-claims"))
 	set.BoolVar(&f.ascii, "ascii", false, say("cli-flag-ascii"))
 	set.SortFlags = false
 }

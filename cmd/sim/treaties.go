@@ -16,7 +16,7 @@ import (
 )
 
 func (a *app) addTreaties() {
-	a.add(command{name: "treaties", most: 1, do: a.doTreaties, names: a.treatyNames})
+	a.add(command{name: "treaties", most: 1, uses: []string{"claims"}, do: a.doTreaties, names: a.treatyNames})
 }
 
 func (a *app) treatyNames() []string {
@@ -30,6 +30,9 @@ func (a *app) doTreaties(args []string) error {
 	l, err := a.open()
 	if err != nil {
 		return err
+	}
+	if a.flags.claims {
+		return a.showClaims(l, args)
 	}
 	if len(args) == 1 {
 		return a.oneTreaty(l, args[0])
@@ -125,7 +128,7 @@ func treatyRows(t *schema.Treaty) [][]string {
 func (a *app) oneTreaty(l *library, id string) error {
 	in := l.Law.Instrument(id)
 	if in == nil {
-		return &usageError{problems{say("cli-no-treaty", "name", fmt.Sprintf("%q", id), "meant", meant(id, l.Law.IDs()))}}
+		return noTreaty(l, id)
 	}
 	t, rules, err := l.treaty(in)
 	if err != nil {
