@@ -111,7 +111,7 @@ func (l *Simulator) Claims(ctx context.Context, files []source.File, treaty stri
 				answers[q.ID] = answer
 			}
 			x.Asked = append(x.Asked, AskedQuestion{
-				ID: q.ID, Treaty: q.Treaty, Question: plain(q.Question), Ask: q.Ask.Value, Readings: slices.Concat([]string{}, q.Readings),
+				ID: q.ID, Treaty: q.Treaty, Question: plain(q.Question), Ask: q.Ask.Value, Readings: append([]string{}, q.Readings...),
 				Answer: answer, Expected: q.Answer, Cite: q.Cite,
 			})
 		}

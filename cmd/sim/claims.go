@@ -146,12 +146,29 @@ func answerLabel(ask, answer string) string {
 			list = append(list, w.Label(group, x))
 		}
 		return strings.Join(list, ", ")
+	case word == "deadline":
+		return deadlineLabel(answer)
 	case word == "secrecy" && answer == "none":
 		return say("cli-claim-no-secrecy")
 	case !w.Has(group, answer):
 		return answer
 	}
 	return w.Short(group, answer)
+}
+
+// deadlineLabel puts a time limit in words: what a question answers is KIND VALUE UNIT from STAGE.
+func deadlineLabel(answer string) string {
+	w := words.English()
+	f := strings.Fields(answer)
+	if len(f) != 5 {
+		return answer
+	}
+	unit := w.Label("unit", f[2])
+	if f[1] == "1" {
+		unit = w.Label("one-unit", f[2])
+	}
+	time := say("fact-value", "value", f[1], "unit", unit)
+	return words.Fill(w.Label("deadline-kind", f[0]), "time", time, "stage", w.Label("stage", f[4]))
 }
 
 func verdictCounts(list []sim.Claim) string {
