@@ -15,12 +15,12 @@ type flags struct {
 
 	width, format, treaties, scenarios, out, config string
 
-	ascii bool
+	ascii, breach bool
 }
 
 // What commands use beside the flags on output, which all of them take.
 var (
-	changing = []string{"treaty", "reading", "amend", "set", "tell", "stance", "choose", "inject"}
+	changing = []string{"treaty", "reading", "amend", "set", "tell", "stance", "choose", "inject", "breach"}
 	general  = []string{"width", "format", "ascii", "out", "treaties", "scenarios", "config", "help"}
 )
 
@@ -42,6 +42,7 @@ func (f *flags) register(set *pflag.FlagSet) {
 	one(&f.treaties, "treaties")
 	one(&f.scenarios, "scenarios")
 	one(&f.config, "config")
+	set.BoolVar(&f.breach, "breach", false, say("cli-flag-breach"))
 	set.BoolVar(&f.ascii, "ascii", false, say("cli-flag-ascii"))
 	set.SortFlags = false
 }

@@ -83,7 +83,7 @@ func kinds(r *law.Rule) []string {
 	for i := range v.NumField() {
 		name := v.Type().Field(i).Name
 		between = between || name == "Term"
-		parts := []string{"Only", "Except", "Of", "Do"} // belong to another field
+		parts := []string{"Only", "Except", "Of", "Do", "By", "Unless"} // belong to another field
 		if between && !v.Field(i).IsZero() && !slices.Contains(parts, name) {
 			out = append(out, name)
 		}
