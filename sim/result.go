@@ -55,6 +55,7 @@ type Request struct {
 	Cases      int               `json:"cases"`   // cases into which open facts split this one
 	Capped     bool              `json:"capped"`  // not all of them were tried
 	Path       []Step            `json:"path"`
+	After      []Happening       `json:"after"`
 	Grounds    []Ground          `json:"grounds"`
 	Notices    []Notice          `json:"notices"`
 	Gags       []Gag             `json:"gags"`
@@ -106,6 +107,16 @@ type Step struct {
 	Tells    string    `json:"tells"`   // actor that learns something, or empty
 	Note     string    `json:"note"`
 	Deadline *Deadline `json:"deadline,omitempty"`
+}
+
+// Happening is something that may become of the data once they are delivered, or of the measure before a court.
+type Happening struct {
+	Event       string   `json:"event"`
+	Breach      bool     `json:"breach"`
+	Happened    bool     `json:"happened"` // on the path taken
+	Runs        Runs     `json:"runs"`
+	Limits      []string `json:"limits"`       // articles that stand in its way until somebody consents; for a breach, those that it breaches
+	OnCondition []string `json:"on_condition"` // articles that do so only on a condition, if it is set
 }
 
 // Ground is a ground of refusal, postponement or condition and its status at each review.

@@ -28,6 +28,8 @@ type Options struct {
 	Cap        int      // cases at most when unknown facts are split; 0: the engine's default
 	// Unfilled leaves every fact that nobody states unknown when exploring, so that all of its values count.
 	Unfilled bool
+	// Breach lets actors do what no law allows as well: use beyond consent, silence where a notice is due.
+	Breach bool
 
 	brief bool // leave out what the answer hinges on: questions do not ask for it
 }
@@ -211,6 +213,7 @@ func (w *work) fill(openToo bool) func(facts.Assignment, facts.ID) bool {
 
 func (w *work) eval(g *flow.Graph, c facts.Assignment, openToo bool) *flow.Eval {
 	e := flow.NewEval(g, c, w.inForce())
+	e.Breach = w.o.Breach
 	fill := w.fill(openToo)
 	e.Fill = func(id facts.ID) bool { return fill(c, id) }
 	return e
@@ -220,7 +223,7 @@ func (w *work) do() (*Request, error) {
 	q := &Request{
 		ID: w.request.ID, Measure: w.request.Measure, Route: w.request.Route,
 		Duty: Duty{Strength: "none", Cites: []string{}}, Reached: "nothing", Obtained: []string{},
-		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Path: []Step{}, Grounds: []Ground{}, Notices: []Notice{},
+		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Path: []Step{}, After: []Happening{}, Grounds: []Ground{}, Notices: []Notice{},
 		Gags: []Gag{}, Demands: []Demand{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Displaced: []Displaced{}, Kept: []string{},
 		HingesOn: []Hinge{}, Assumed: []Assumed{}, Readings: []Choice{}, Warnings: []string{},
 	}
@@ -238,7 +241,7 @@ func (w *work) do() (*Request, error) {
 	if w.path, err = walk.Run(w.ctx, w.eval(g, w.filled, true), w.plan); err != nil {
 		return nil, err
 	}
-	options := walk.Options{Cap: w.o.Cap, Cuts: g.Cuts(), Injects: w.plan.Injects}
+	options := walk.Options{Cap: w.o.Cap, Cuts: g.Cuts(), Injects: w.plan.Injects, Breach: w.o.Breach}
 	if !w.o.Unfilled {
 		options.Fill = w.fill(false)
 	}
@@ -258,6 +261,7 @@ func (w *work) do() (*Request, error) {
 	w.runs(q)
 	w.duty(q)
 	w.steps(q)
+	w.after(q)
 	if q.Outcome != outsideThisTreaty {
 		w.grounds(q)
 	}

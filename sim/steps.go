@@ -48,6 +48,7 @@ func (w *work) steps(q *Request) {
 		if edge.Outcome == outsideThisTreaty {
 			_, rules = w.whyOutside(g)
 		}
+		rules = append(rules, e.Breached(edge)...)
 		if edge.Notice() >= 0 {
 			s.Event = "notify"
 			s.Topic = g.Notices[edge.Notice()].Rule.Topic

@@ -192,6 +192,13 @@ func ask(q *Request, word, rest string) string {
 			return r.Is
 		}
 		return "never"
+	case "event":
+		for _, h := range q.After {
+			if h.Event == rest {
+				return h.Runs.Is
+			}
+		}
+		return "never"
 	case "ground":
 		status := groundStatus(q, rest)
 		if status == "invoked" {

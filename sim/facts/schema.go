@@ -131,6 +131,7 @@ type System struct {
 type Relation struct {
 	MLATreaty             Bool `name:"mla_treaty" default:"false" says:"A mutual-assistance treaty in force binds the two States."`
 	ReciprocalArrangement Bool `name:"reciprocal_arrangement" default:"false" says:"An arrangement on the basis of uniform or reciprocal legislation binds the two States."`
+	MLAUseLimited         Bool `name:"mla_use_limited" default:"false" open:"true" says:"That other treaty or arrangement lets what is handed over be used for the case stated only, save with consent."`
 	MLAGroundMet          Bool `name:"mla_ground_met" default:"false" open:"true" says:"A ground of refusal of that other treaty or arrangement is met."`
 }
 

@@ -24,7 +24,10 @@ func (e *Eval) Enabled() (edges []int, asked facts.ID) {
 }
 
 func (e *Eval) enabled(edge *Edge) (cond.Tri, facts.ID) {
-	if edge.once >= 0 && e.node.Flags&(1<<edge.once) != 0 {
+	switch {
+	case edge.once >= 0 && e.node.Flags&(1<<edge.once) != 0,
+		edge.heard != 0 && e.node.Flags&edge.heard == 0,
+		edge.Class == breach && !e.Breach:
 		return cond.False, cond.NoFact
 	}
 	got, asked := cond.True, cond.NoFact
@@ -52,6 +55,9 @@ func (e *Eval) enabled(edge *Edge) (cond.Tri, facts.ID) {
 	case edge.notice >= 0:
 		t, a := e.noticeDue(edge.notice)
 		got, asked = and(got, asked, t, a)
+	case edge.shut == NotGiven:
+		t, a := e.noticesDone()
+		got, asked = and(got, asked, t.Not(), a)
 	default:
 		// Nobody moves on from where a notice is due before giving it.
 		t, a := e.noticesDone()
@@ -65,22 +71,74 @@ func (e *Eval) enabled(edge *Edge) (cond.Tri, facts.ID) {
 		open, a := cond.False, cond.NoFact
 		for i := range e.Graph.Opens {
 			if o := &e.Graph.Opens[i]; o.events[edge.Base] {
-				gone, _, a1 := e.Displaced(o.Rule.ID)
-				on, a2 := e.eval(o.when)
-				t, a3 := and(on, a2, gone.Not(), a1)
-				open, a = or(open, a, t, a3)
+				t, a1 := e.holds(o)
+				open, a = or(open, a, t, a1)
 			}
 		}
 		got, asked = and(got, asked, open, a)
 	}
-	for i := range e.Graph.Shuts {
-		s := &e.Graph.Shuts[i]
-		if got != cond.False && s.events[edge.Base] {
-			t, a := e.eval(s.when)
-			got, asked = and(got, asked, t.Not(), a)
-		}
+	if got != cond.False {
+		t, _, a := e.Shut(edge.Base)
+		got, asked = and(got, asked, t.Not(), a)
+	}
+	if edge.shut != "" && edge.shut != NotGiven && got != cond.False {
+		t, _, a := e.Shut(edge.shut)
+		got, asked = and(got, asked, t, a)
 	}
 	return got, asked
+}
+
+// breach is the class of edges that no law allows: off unless asked for.
+const breach = "breach"
+
+// Shut says whether rules close an event here, and which ones.
+func (e *Eval) Shut(event string) (cond.Tri, []*law.Rule, facts.ID) {
+	got, asked := cond.False, cond.NoFact
+	var by []*law.Rule
+	for i := range e.Graph.Shuts {
+		s := &e.Graph.Shuts[i]
+		if !s.events[event] {
+			continue
+		}
+		t, a := e.holds(s)
+		got, asked = or(got, asked, t, a)
+		if t == cond.True {
+			by = append(by, s.Rule)
+		}
+	}
+	return got, by, asked
+}
+
+// holds says whether a rule that shuts or opens events does so here.
+func (e *Eval) holds(s *Shut) (cond.Tri, facts.ID) {
+	if s.by >= 0 && e.node.Invoked&(1<<s.by) == 0 || e.node.Flags&s.unless != 0 {
+		return cond.False, cond.NoFact
+	}
+	gone, _, a1 := e.Displaced(s.Rule.ID)
+	on, a2 := e.eval(s.when)
+	return and(on, a2, gone.Not(), a1)
+}
+
+// Breached lists the rules that taking a breach edge breaks.
+func (e *Eval) Breached(edge *Edge) []*law.Rule {
+	if edge.Class != breach {
+		return nil
+	}
+	if edge.shut != NotGiven {
+		_, by, _ := e.Shut(edge.shut)
+		return by
+	}
+	var out []*law.Rule
+	for _, ei := range e.Graph.Out[e.node.State] {
+		other := &e.Graph.Edges[ei]
+		if other.notice < 0 || other.Class != "notify" {
+			continue
+		}
+		if t, _ := e.noticeDue(other.notice); t == cond.True {
+			out = append(out, e.Graph.Notices[other.notice].Rule)
+		}
+	}
+	return out
 }
 
 // Take is the node that taking an edge leads to. The edge has to be enabled. If what the path then

@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 
 	"rogatory/sim"
 )
@@ -99,7 +100,7 @@ func (d *view) decided(r *sim.Request) cell {
 func lastCites(r *sim.Request) string {
 	for i := len(r.Path) - 1; i >= 0; i-- {
 		s := &r.Path[i]
-		if s.Class == "notify" || s.Class == "tell" || s.Stage == "closed" {
+		if s.Class == "notify" || s.Class == "tell" || slices.Contains([]string{"use", "onward", "challenge", "closed"}, s.Stage) {
 			continue
 		}
 		var list []string

@@ -32,6 +32,7 @@ type Explored struct {
 	Outcomes map[string]Answer // every outcome that some path reaches
 	Invoked  []Answer          // for each ground: it is invoked
 	Given    []Answer          // for each notice: it is given
+	Happened []Answer          // for each event with a row of its own: it happens
 	Cases    int               // cases into which unknown facts split this one
 	Nodes    int               // nodes visited, over all cases
 	Capped   bool              // the cap was reached: answers cover only the cases seen
@@ -50,6 +51,7 @@ type Options struct {
 	Cap     int                        // cases at most; 0: 4096
 	Cuts    map[facts.ID][]facts.Value // thresholds at which whole numbers matter
 	Injects []Inject
+	Breach  bool                                  // take edges that no law allows too
 	Fill    func(facts.Assignment, facts.ID) bool // see flow.Eval; it sets the fact in the assignment
 }
 
@@ -72,6 +74,9 @@ func Explore(g *flow.Graph, c facts.Assignment, inForce bool, o Options) *Explor
 	}
 	for i := range g.Notices {
 		out.Given = append(out.Given, tally.answer(len(facts.Outcomes)+len(g.Grounds)+i))
+	}
+	for i := range g.Rows {
+		out.Happened = append(out.Happened, tally.answer(len(facts.Outcomes)+len(g.Grounds)+len(g.Notices)+i))
 	}
 	return out
 }
@@ -190,6 +195,7 @@ type unfolded struct {
 
 func (x *explorer) unfold(c facts.Assignment) (*unfolded, facts.ID) {
 	e := flow.NewEval(x.g, c, x.inForce)
+	e.Breach = x.o.Breach
 	if x.o.Fill != nil {
 		e.Fill = func(id facts.ID) bool { return x.o.Fill(c, id) }
 	}
@@ -238,8 +244,7 @@ func (u *unfolded) add(n flow.Node) int {
 // tally works out, for every event of interest, whether all, some or no ends of the case show it, and
 // whose choices decide that.
 func (u *unfolded) tally() tally {
-	nGrounds, nNotices := len(u.g.Grounds), len(u.g.Notices)
-	size := len(facts.Outcomes) + nGrounds + nNotices
+	size := len(facts.Outcomes) + len(u.g.Grounds) + len(u.g.Notices) + len(u.g.Rows)
 	// For each node: of the ends that it can reach, which events does some end show, and which lacks some end.
 	shows, lacks := make([]bits, len(u.nodes)), make([]bits, len(u.nodes))
 	for i := range u.nodes {
@@ -290,6 +295,9 @@ func (u *unfolded) atEnd(i int) (shows, lacks bits) {
 	e.Look(&n)
 	for j := range u.g.Notices {
 		set(len(facts.Outcomes)+len(u.g.Grounds)+j, e.Given(j))
+	}
+	for j := range u.g.Rows {
+		set(len(facts.Outcomes)+len(u.g.Grounds)+len(u.g.Notices)+j, e.Happened(j))
 	}
 	return shows, lacks
 }
