@@ -55,7 +55,7 @@ func (in *Instrument) check(r *Rule, p *source.Problems) {
 		if len(kinds) > 1 {
 			got = strings.Join(kinds, " and ")
 		}
-		p.Add(r.Pos, "exactly one of term, scope, duty, ground, excludes, closes, incorporates, suspends, before, notice, gag, demand, safeguard, deadline, power, shuts, opens, unencodable, plain",
+		p.Add(r.Pos, "exactly one of "+strings.Join(kindWords, ", "),
 			"the rule %s says %s", r.ID, got)
 	}
 	if in.Layer == "treaty" && in.Format == "treaty/1" {
