@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -73,29 +74,30 @@ func TestBadThatGitCannotHold(t *testing.T) {
 // refused reads the file as what it stands for.
 func refused(t *testing.T, name string, data []byte) error {
 	t.Helper()
-	law := append(simtest.Treaties(), simtest.Sample()...)
-	as, isLaw := strings.CutPrefix(strings.SplitN(string(data), "\n", 2)[0], "# as ")
-	if isLaw && strings.Contains(as, "/") {
-		kept := law[:0]
-		for _, f := range law {
-			if f.Name != as {
-				kept = append(kept, f)
-			}
-		}
-		l, err := Open(append(kept, source.File{Name: as, Data: data}), simtest.Stories(), nil)
-		if err != nil {
-			return err
-		}
-		return l.Check()
+	law, stories := append(simtest.Treaties(), simtest.Sample()...), simtest.Stories()
+	as, given := strings.CutPrefix(strings.SplitN(string(data), "\n", 2)[0], "# as ")
+	as = strings.TrimSuffix(as, "\r")
+	file := source.File{Name: as, Data: data}
+	switch {
+	case !given:
+		_, err := opened(t, law).Scenario(source.File{Name: name, Data: data})
+		return err
+	case !strings.Contains(as, "/"):
+		_, err := opened(t, law).Amendment(file)
+		return err
+	case strings.Contains(as, "/questions/"):
+		_, _, err := opened(t, law).LoadQuestions(append(law, file))
+		return err
+	case strings.HasPrefix(as, "profiles/"):
+		stories = append(stories, file)
+	default:
+		law = append(slices.DeleteFunc(law, func(f source.File) bool { return f.Name == as }), file)
 	}
-	l := opened(t, law)
-	var err error
-	if isLaw {
-		_, err = l.Amendment(source.File{Name: as, Data: data})
-	} else {
-		_, err = l.Scenario(source.File{Name: name, Data: data})
+	l, err := Open(law, stories, nil)
+	if err != nil {
+		return err
 	}
-	return err
+	return l.Check()
 }
 
 // thrifty is the message of what a call refuses, in a second or so and with less than 200 MB all told.
