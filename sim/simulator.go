@@ -108,7 +108,12 @@ func (l *Simulator) Amendment(f source.File) (*law.Amendment, error) {
 	a := law.LoadAmendment(f, l.Law, &p)
 	if p.Empty() {
 		for _, of := range a.Of {
-			l.Law.Text(of.Value, nil, []*law.Amendment{a}, &p)
+			t := l.Law.Text(of.Value, nil, []*law.Amendment{a}, &p)
+			for _, def := range l.Flows.Defs {
+				if def.Treaty == of.Value && p.Empty() {
+					flow.Compile(t, l.Flows.Skeletons[def.Uses.Value], def, l.Law.Facts, &p)
+				}
+			}
 		}
 	}
 	if err := l.wrong(&p, f); err != nil {

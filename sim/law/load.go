@@ -175,12 +175,15 @@ func (in *Instrument) take(file string, nodes []*yaml.Node, p *source.Problems) 
 	}
 }
 
-func idOf(n *yaml.Node) string {
+func idOf(n *yaml.Node) string { return valueOf(n, "id") }
+
+// valueOf is the word under a key of a rule; empty if there is none.
+func valueOf(n *yaml.Node, key string) string {
 	if n.Kind != yaml.MappingNode {
 		return ""
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Value == "id" {
+		if n.Content[i].Value == key {
 			return n.Content[i+1].Value
 		}
 	}
