@@ -21,6 +21,9 @@ func Hint(word string, names []string) string {
 // word processors put around a word in a form of their own.
 func Nearest(word string, names []string) []string {
 	word = strings.ToLower(strings.Trim(word, "\"'`“”„‘’‚«»"))
+	if len(word) > 100 {
+		return nil // longer than any name: not worth a comparison
+	}
 	type near struct {
 		name string
 		far  int

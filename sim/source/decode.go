@@ -300,9 +300,6 @@ func among(word string, words []string) string {
 		return words[0]
 	}
 	list := "one of " + strings.Join(words, ", ")
-	if len(word) > 100 { // longer than any word: not worth a comparison
-		return list
-	}
 	if near := facts.Nearest(word, words); len(near) > 0 {
 		return fmt.Sprintf("did you mean %s? %s", strings.Join(near, " or "), list)
 	}
