@@ -65,9 +65,11 @@ func (in *Instrument) check(r *Rule, p *source.Problems) {
 				missing = append(missing, n)
 			}
 		}
-		if !articleNumber.MatchString(r.Cite) {
+		switch {
+		case r.Cite == "": // reported as missing
+		case !articleNumber.MatchString(r.Cite):
 			p.Add(r.Pos, "cite: Art. and the number, then paragraph and letter in brackets", "the citation %q of %s names no article", r.Cite, r.ID)
-		} else if len(missing) > 0 {
+		case len(missing) > 0:
 			p.Add(r.Pos, "an article that treaty.yaml lists", "%s cites article %s, which %s does not have", r.ID, strings.Join(missing, " and "), in.ID)
 		}
 	}

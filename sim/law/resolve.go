@@ -140,7 +140,7 @@ func circumstances(refs []source.Text, v *facts.Vocabulary, p *source.Problems) 
 			for _, c := range v.Circumstances() {
 				names = append(names, v.Fact(c).Short())
 			}
-			p.Add(ref.Pos, facts.Hint(ref.Value, names), "%q is no circumstance", ref.Value)
+			p.Add(ref.Pos, facts.Hint(strings.TrimPrefix(ref.Value, "circumstances."), names), "%q is no circumstance", ref.Value)
 			continue
 		}
 		out = append(out, id)

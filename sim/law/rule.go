@@ -45,7 +45,7 @@ type Rule struct {
 	Shuts        []source.Text `yaml:"shuts"`        // these events cannot happen while When holds
 	Opens        []source.Text `yaml:"opens"`        // these events, which the skeleton keeps closed, can happen while When holds
 	Unencodable  string        `yaml:"unencodable"`  // the reason why the clause has no effect in the program
-	Plain        string        `yaml:"plain"`        // definition | principle | procedure | permission: cited, no effect of its own
+	Plain        Plain         `yaml:"plain"`        // definition | principle | procedure | permission: cited, no effect of its own
 
 	Instrument string     `yaml:"-"` // the id of the instrument that holds it
 	Layer      Layer      `yaml:"-"`
