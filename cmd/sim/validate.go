@@ -144,7 +144,7 @@ func under(f source.File, p *source.Problems) error {
 	own.Remember(f)
 	for _, problem := range p.List() {
 		problem.File = f.Name
-		own.Add(problem.Pos, problem.Want, strings.ReplaceAll(problem.Message, "%", "%%"))
+		own.Take(problem)
 	}
 	return own.Err()
 }

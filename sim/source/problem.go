@@ -40,6 +40,9 @@ func (p *Problems) Add(pos Pos, want, format string, args ...any) {
 	p.found = append(p.found, Problem{Pos: pos, Want: want, Message: fmt.Sprintf(format, args...)})
 }
 
+// Take notes a problem that was found elsewhere.
+func (p *Problems) Take(problem Problem) { p.found = append(p.found, problem) }
+
 // Empty reports whether nothing is wrong.
 func (p *Problems) Empty() bool { return len(p.found) == 0 }
 
