@@ -74,7 +74,6 @@ func Load(files []source.File, p *source.Problems) *Corpus {
 	}
 	c.declare(p)
 	c.extend(p)
-	c.checkProvisions(p)
 	return c
 }
 
@@ -224,8 +223,8 @@ func (in *Instrument) checkReadings(p *source.Problems) {
 	}
 }
 
-// checkProvisions finds readings of rules that are not there.
-func (c *Corpus) checkProvisions(p *source.Problems) {
+// CheckProvisions finds readings of rules that are not there. Whoever only runs the law can do without.
+func (c *Corpus) CheckProvisions(p *source.Problems) {
 	for _, in := range c.Instruments {
 		kinds := c.Kinds(in.ID)
 		for _, r := range in.Readings {
