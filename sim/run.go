@@ -171,6 +171,19 @@ func (l *Simulator) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario
 	return s, plan, nil
 }
 
+// CheckOptions finds what is wrong with options whatever the scenario is. The error names all of it.
+func (l *Simulator) CheckOptions(o Options) error {
+	s := &scenario.Scenario{
+		States: map[string]scenario.State{}, Case: scenario.Case{Values: l.Law.Facts.Blank(), Origins: make([]scenario.Origin, l.Law.Facts.Len())},
+	}
+	for _, id := range l.Law.Facts.Circumstances() {
+		s.Case.Values[id] = 1 // another story may have it so
+	}
+	o.Inject = nil // injects are the scenario's own
+	_, _, err := l.prepare(s, o)
+	return err
+}
+
 // UsageError lists what is wrong with what was asked for.
 type UsageError struct{ Problems []string }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"sort"
 
 	"rogatory/scenarios"
@@ -152,6 +153,9 @@ func (a *app) runAll(args []string, change func(*sim.Options)) ([]*sim.RunResult
 		change(&o)
 	}
 	a.stories = list
+	if !slices.ContainsFunc(list, func(s *scenario.Scenario) bool { return s != nil }) {
+		wrong.err(l.CheckOptions(o)) // no scenario will name what is wrong with them
+	}
 	var results []*sim.RunResult
 	for _, s := range list {
 		if s == nil {
@@ -175,6 +179,17 @@ func (a *app) runAll(args []string, change func(*sim.Options)) ([]*sim.RunResult
 		}
 	}
 	return results, wrong.usage()
+}
+
+// runOneTreaty is runAll for commands that show one treaty.
+func (a *app) runOneTreaty(args []string) ([]*sim.RunResult, error) {
+	results, err := a.runAll(args, nil)
+	if len(a.flags.treaty) < 2 || a.ctx.Err() != nil {
+		return results, err
+	}
+	wrong := problems{say("cli-one-treaty")}
+	wrong.err(err)
+	return nil, wrong.usage()
 }
 
 // changesTheLaw says that a fault in a run may well lie in what the call brought along: a draft clause, a

@@ -410,6 +410,7 @@ func lint(in string) (out string) {
 	add("t/treaty.yaml", "format: treaty/1\nid: t\nname: T\nshort: T\nlayer: treaty\narticles:\n  \"1\": One\n  \"2\": Two\n  \"40\": Forty\n")
 	var p source.Problems
 	corpus, flows := law.Load(files, &p), flow.Load(files, &p)
+	corpus.CheckProvisions(&p)
 	if p.Empty() {
 		for _, id := range corpus.IDs() {
 			if text := corpus.Text(id, nil, nil, &p); p.Empty() {

@@ -47,7 +47,7 @@ type Rule struct {
 	By           *source.Text  `yaml:"by"`           // shuts, opens: only once this ground was used on the path
 	Unless       *source.Text  `yaml:"unless"`       // shuts, opens: only until this event
 	Unencodable  string        `yaml:"unencodable"`  // the reason why the clause has no effect in the program
-	Plain        string        `yaml:"plain"`        // definition | principle | procedure | permission: cited, no effect of its own
+	Plain        Plain         `yaml:"plain"`        // definition | principle | procedure | permission: cited, no effect of its own
 
 	Instrument string     `yaml:"-"` // the id of the instrument that holds it
 	Layer      Layer      `yaml:"-"`
