@@ -35,6 +35,10 @@ func (e *Eval) enabled(edge *Edge) (cond.Tri, facts.ID) {
 			}
 		}
 		got, asked = e.eval(edge.when)
+		if got != cond.True && !edge.opened {
+			open, a := e.opens(edge)
+			got, asked = or(got, asked, open, a)
+		}
 		if got == cond.False {
 			return got, asked
 		}
@@ -62,25 +66,49 @@ func (e *Eval) enabled(edge *Edge) (cond.Tri, facts.ID) {
 		got, asked = and(got, asked, t, a)
 	}
 	if edge.opened && got != cond.False {
-		open, a := cond.False, cond.NoFact
-		for i := range e.Graph.Opens {
-			if o := &e.Graph.Opens[i]; o.events[edge.Base] {
-				gone, _, a1 := e.Displaced(o.Rule.ID)
-				on, a2 := e.eval(o.when)
-				t, a3 := and(on, a2, gone.Not(), a1)
-				open, a = or(open, a, t, a3)
-			}
-		}
+		open, a := e.opens(edge)
 		got, asked = and(got, asked, open, a)
 	}
 	for i := range e.Graph.Shuts {
 		s := &e.Graph.Shuts[i]
 		if got != cond.False && s.events[edge.Base] {
-			t, a := e.eval(s.when)
-			got, asked = and(got, asked, t.Not(), a)
+			t, a1 := e.eval(s.when)
+			open, a2 := e.opens(edge)
+			shut, a := and(t, a1, open.Not(), a2)
+			got, asked = and(got, asked, shut.Not(), a)
 		}
 	}
 	return got, asked
+}
+
+// opens says whether a rule opens the event of an edge.
+func (e *Eval) opens(edge *Edge) (cond.Tri, facts.ID) {
+	got, asked := cond.False, cond.NoFact
+	for i := range e.Graph.Opens {
+		if o := &e.Graph.Opens[i]; o.events[edge.Base] {
+			gone, _, a1 := e.Displaced(o.Rule.ID)
+			on, a2 := e.eval(o.when)
+			t, a3 := and(on, a2, gone.Not(), a1)
+			got, asked = or(got, asked, t, a3)
+		}
+	}
+	return got, asked
+}
+
+// OpenedBy lists the rules that open the event of an edge here.
+func (e *Eval) OpenedBy(edge *Edge) []*law.Rule {
+	var out []*law.Rule
+	for i := range e.Graph.Opens {
+		o := &e.Graph.Opens[i]
+		if !o.events[edge.Base] {
+			continue
+		}
+		gone, _, _ := e.Displaced(o.Rule.ID)
+		if on, _ := e.eval(o.when); on == cond.True && gone != cond.True {
+			out = append(out, o.Rule)
+		}
+	}
+	return out
 }
 
 // Take is the node that taking an edge leads to. The edge has to be enabled. If what the path then
