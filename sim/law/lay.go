@@ -2,6 +2,7 @@ package law
 
 import (
 	"slices"
+	"strings"
 
 	"rogatory/sim/facts"
 	"rogatory/sim/source"
@@ -51,9 +52,49 @@ func LoadAmendment(f source.File, c *Corpus, p *source.Problems) *Amendment {
 	doc.Decode(a, p)
 	checkFormat(doc, a.Format, "amendment/1", p)
 	for _, of := range a.Of {
-		if c.Instrument(of.Value) == nil {
+		in := c.Instrument(of.Value)
+		if in == nil {
 			p.Add(of.Pos, facts.Hint(of.Value, c.IDs()), "no instrument is called %q", of.Value)
+		} else if len(a.Changes) > 0 && len(a.For(in)) == 0 {
+			p.Add(of.Pos, "a change of a rule "+of.Value+"…, or leave it out here", "the draft clause changes no rule of %s", of.Value)
 		}
 	}
 	return a
+}
+
+// For lists the changes that belong to one of the instruments that the draft clause changes: all but those of
+// the rules of another one. A rule's id says whose it is.
+func (a *Amendment) For(in *Instrument) []Change {
+	var out []Change
+	for _, ch := range a.Changes {
+		whose, _, _ := strings.Cut(ch.RuleID(), ".")
+		another := slices.ContainsFunc(a.Of, func(of source.Text) bool { return of.Value == whose })
+		if !another || in.holds(whose) {
+			out = append(out, ch)
+		}
+	}
+	return out
+}
+
+// RuleID is the id of the rule that a change edits, adds or removes; empty if it names none.
+func (ch *Change) RuleID() string {
+	switch {
+	case ch.Rule != nil:
+		return ch.Rule.Value
+	case ch.Remove != nil:
+		return ch.Remove.Value
+	case ch.Add != nil:
+		return idOf(ch.Add)
+	}
+	return ""
+}
+
+// holds says whether rules with this first segment are the instrument's, or those of one that it extends.
+func (in *Instrument) holds(id string) bool {
+	for at := in; at != nil; at = at.parent {
+		if at.ID == id {
+			return true
+		}
+	}
+	return false
 }

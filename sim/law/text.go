@@ -73,7 +73,7 @@ func (c *Corpus) Text(id string, readings map[string]string, amendments []*Amend
 	}
 	for _, a := range amendments {
 		if slices.ContainsFunc(a.Of, func(of source.Text) bool { return of.Value == id }) {
-			nodes = lay(nodes, a.Pos.File, a.Changes, p)
+			nodes = lay(nodes, a.Pos.File, a.For(in), p)
 			t.Amended = append(t.Amended, a.Title)
 		}
 	}
