@@ -32,6 +32,7 @@ type Explored struct {
 	Outcomes map[string]Answer // every outcome that some path reaches
 	Invoked  []Answer          // for each ground: it is invoked
 	Given    []Answer          // for each notice: it is given
+	Stages   []Answer          // for each of facts.Stages: a path comes to it
 	Cases    int               // cases into which unknown facts split this one
 	Nodes    int               // nodes visited, over all cases
 	Capped   bool              // the cap was reached: answers cover only the cases seen
@@ -72,6 +73,9 @@ func Explore(g *flow.Graph, c facts.Assignment, inForce bool, o Options) *Explor
 	}
 	for i := range g.Notices {
 		out.Given = append(out.Given, tally.answer(len(facts.Outcomes)+len(g.Grounds)+i))
+	}
+	for i := range facts.Stages {
+		out.Stages = append(out.Stages, tally.answer(len(facts.Outcomes)+len(g.Grounds)+len(g.Notices)+i))
 	}
 	return out
 }
@@ -239,7 +243,7 @@ func (u *unfolded) add(n flow.Node) int {
 // whose choices decide that.
 func (u *unfolded) tally() tally {
 	nGrounds, nNotices := len(u.g.Grounds), len(u.g.Notices)
-	size := len(facts.Outcomes) + nGrounds + nNotices
+	size := len(facts.Outcomes) + nGrounds + nNotices + len(facts.Stages)
 	// For each node: of the ends that it can reach, which events does some end show, and which lacks some end.
 	shows, lacks := make([]bits, len(u.nodes)), make([]bits, len(u.nodes))
 	for i := range u.nodes {
@@ -290,6 +294,9 @@ func (u *unfolded) atEnd(i int) (shows, lacks bits) {
 	e.Look(&n)
 	for j := range u.g.Notices {
 		set(len(facts.Outcomes)+len(u.g.Grounds)+j, e.Given(j))
+	}
+	for s := range facts.Stages {
+		set(len(facts.Outcomes)+len(u.g.Grounds)+len(u.g.Notices)+s, n.Stages&(1<<s) != 0)
 	}
 	return shows, lacks
 }
