@@ -90,6 +90,13 @@ type part struct {
 // groups of columns stay together where a group fits at all.
 func (t *table) parts(page int, ascii bool) []part {
 	size := t.sizes(ascii)
+	if t.whole {
+		cols := make([]int, len(t.cols))
+		for i := range cols {
+			cols[i] = i
+		}
+		return []part{{cols, t.allot(cols, size, page-frame(len(cols)))}}
+	}
 	fits := func(cols []int, want func(sizes) int) bool {
 		sum := frame(len(cols))
 		for _, c := range cols {
