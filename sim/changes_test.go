@@ -161,7 +161,8 @@ func TestExactlyTheCellsThatChange(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, o := range []Options{
-			{}, {Set: []string{"relation.mla_treaty=true"}}, {Set: []string{"offence.penalty.requested.kind=none"}}, {Stance: []string{"requested=protective", "custodian=protective"}},
+			{}, {Set: []string{"relation.mla_treaty=true"}, Stance: []string{"requested=protective"}},
+			{Set: []string{"offence.penalty.requested.kind=none"}, Stance: []string{"custodian=protective"}},
 		} {
 			was, err := open().Run(context.Background(), s, o)
 			if err != nil {

@@ -67,7 +67,7 @@ func (d *view) changed(s *sim.Changed) table {
 	for _, c := range s.Cells {
 		requests[c.Request] = true
 	}
-	t := table{ruled: true, whole: true, span: 1, repeat: 1, cols: []column{
+	t := table{ruled: true, whole: true, span: 1, repeat: 2, cols: []column{
 		{head: d.say("col-treaty")}, {head: d.say("col-cell"), group: 1},
 		{head: d.say("col-was"), group: 1, alike: true}, {head: d.say("col-now"), group: 1, alike: true}, {head: d.say("col-articles"), group: 1},
 	}}

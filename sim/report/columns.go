@@ -90,13 +90,6 @@ type part struct {
 // groups of columns stay together where a group fits at all.
 func (t *table) parts(page int, ascii bool) []part {
 	size := t.sizes(ascii)
-	if t.whole {
-		cols := make([]int, len(t.cols))
-		for i := range cols {
-			cols[i] = i
-		}
-		return []part{{cols, t.allot(cols, size, page-frame(len(cols)))}}
-	}
 	fits := func(cols []int, want func(sizes) int) bool {
 		sum := frame(len(cols))
 		for _, c := range cols {
@@ -106,6 +99,16 @@ func (t *table) parts(page int, ascii bool) []part {
 	}
 	easy := func(s sizes) int { return s.easy }
 	least := func(s sizes) int { return s.least }
+
+	if t.whole {
+		cols := make([]int, len(t.cols))
+		for i := range cols {
+			cols[i] = i
+		}
+		if fits(cols, least) {
+			return []part{{cols, t.allot(cols, size, page-frame(len(cols)))}}
+		}
+	}
 
 	var heads []int
 	for i := 0; i < t.repeat; i++ {
