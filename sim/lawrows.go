@@ -35,6 +35,9 @@ func lawRows(q *Request) []line {
 	for _, d := range q.Deadlines {
 		rows = append(rows, single("deadlines/"+d.Rule, say("deadlines"), deadlineText(&d), articleOf(d.Cite), "", d))
 	}
+	for _, d := range q.Days {
+		rows = append(rows, single("days/"+d.What, say("day-"+d.What, "orders", d.Orders), dayText(&d), d.Cites, "", d))
+	}
 	for _, d := range q.Displaced {
 		rows = append(rows, single("displaced/"+d.ID, say("change-steps-back"), d.Cite, articleOf(d.ByCite), d.By, d))
 	}
@@ -50,6 +53,46 @@ func binds(g *Gag) string {
 		return g.Rule
 	}
 	return short("actor", g.Binds[0])
+}
+
+// dayText is when something is, in days from preservation.
+func dayText(d *Day) string {
+	when := say("day", "n", d.From)
+	if d.Until > d.From {
+		when = say("days", "from", d.From, "until", d.Until)
+	}
+	if d.Conflict {
+		return joined(when, say("day-conflict"))
+	}
+	return when
+}
+
+// afterRow is what may become of the data once they are delivered, or of the measure before a court.
+func afterRow(h *Happening) line {
+	limited, onCondition := "limited-by", "limited-on-condition"
+	if h.Breach {
+		limited, onCondition = "breaches", "breaches-condition"
+	}
+	var law []string
+	if len(h.Limits) > 0 {
+		law = append(law, say(limited, "cites", strings.Join(h.Limits, "; ")))
+	}
+	if len(h.OnCondition) > 0 {
+		law = append(law, say(onCondition, "cites", strings.Join(h.OnCondition, "; ")))
+	}
+	if len(law) == 0 {
+		law = append(law, say("no-limit"))
+	}
+	here := say("did-not-happen")
+	if h.Happened {
+		here = say("happened")
+	}
+	by := slices.Concat(h.Limits, h.OnCondition)
+	return line{"after/" + h.Event, short("happening", h.Event), []aspect{
+		{"law", joined(law...), "", by, "", []any{h.Breach, h.Limits, h.OnCondition}},
+		{"here", here, "", by, "", h.Happened},
+		{"runs", runsText(h.Runs), "", by, "", h.Runs},
+	}}
 }
 
 func deadlineText(d *Deadline) string {

@@ -49,6 +49,10 @@ func (w *work) channel(e *flow.Eval, from, to facts.Actor) []Notice {
 			if t, _ := e.NoticeApplies(i); t != cond.True {
 				continue
 			}
+			silencer, ended := silencer, ended
+			if n.Rule.Notice.Apart {
+				silencer, ended = -1, false
+			}
 			if rule != "required" && (len(out) > 0 || silencer >= 0) {
 				continue
 			}

@@ -13,7 +13,7 @@ func (q *Request) DecidedBy() []string {
 	out := []string{}
 	for i := len(q.Path) - 1; i >= 0; i-- {
 		s := &q.Path[i]
-		if s.Class == "notify" || s.Class == "tell" || s.Stage == "closed" {
+		if s.Class == "notify" || s.Class == "tell" || slices.Contains([]string{"use", "onward", "challenge", "closed"}, s.Stage) {
 			continue
 		}
 		for _, id := range s.Grounds {

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"rogatory/sim/facts"
+	"rogatory/sim/flow"
 	"rogatory/sim/law"
 )
 
@@ -53,6 +54,11 @@ func (w *work) checked(q *Request) {
 	}
 	for i := range g.Befores {
 		seen[g.Befores[i].Rule] = true
+	}
+	for _, list := range [][]flow.Shut{g.Shuts, g.Opens} {
+		for i := range list {
+			seen[list[i].Rule] = true
+		}
 	}
 	for _, k := range w.path.Edges {
 		for _, r := range g.Edges[k].Cites {

@@ -56,12 +56,14 @@ type Request struct {
 	Cases      int               `json:"cases"`   // cases into which open facts split this one
 	Capped     bool              `json:"capped"`  // not all of them were tried
 	Path       []Step            `json:"path"`
+	After      []Happening       `json:"after"`
 	Grounds    []Ground          `json:"grounds"`
 	Notices    []Notice          `json:"notices"`
 	Gags       []Gag             `json:"gags"`
 	Demands    []Demand          `json:"demands"`
 	Safeguards []Safeguard       `json:"safeguards"`
 	Deadlines  []Deadline        `json:"deadlines"`
+	Days       []Day             `json:"days"`
 	Displaced  []Displaced       `json:"displaced"`
 	Kept       []string          `json:"kept"` // cites of what a gate leaves in place, when one is active
 	HingesOn   []Hinge           `json:"hinges_on"`
@@ -107,6 +109,16 @@ type Step struct {
 	Tells    string    `json:"tells"`   // actor that learns something, or empty
 	Note     string    `json:"note"`
 	Deadline *Deadline `json:"deadline,omitempty"`
+}
+
+// Happening is something that may become of the data once they are delivered, or of the measure before a court.
+type Happening struct {
+	Event       string   `json:"event"`
+	Breach      bool     `json:"breach"`
+	Happened    bool     `json:"happened"` // on the path taken
+	Runs        Runs     `json:"runs"`
+	Limits      []string `json:"limits"`       // articles that stand in its way until somebody consents; for a breach, those that it breaches
+	OnCondition []string `json:"on_condition"` // articles that do so only on a condition, if it is set
 }
 
 // Ground is a ground of refusal, postponement or condition and its status at each review.
@@ -191,6 +203,16 @@ type Deadline struct {
 	Kind  string `json:"kind"`
 	From  string `json:"from"`
 	Cite  string `json:"cite"`
+}
+
+// Day is a row of the days that a preservation takes, counted from the day on which the data were preserved.
+type Day struct {
+	What     string   `json:"what"`     // preserved | order | floor | ask-extension | follow-up | renewal | decided | ends-too-soon | follow-up-too-late | ends
+	From     int      `json:"from"`     // days
+	Until    int      `json:"until"`    // days; the same as From for what happens on one day
+	Orders   int      `json:"orders"`   // how many orders or renewals it takes
+	Cites    []string `json:"cites"`    //
+	Conflict bool     `json:"conflict"` // it cannot be squared with what is owed
 }
 
 // Displaced is a provision that steps back for another instrument.

@@ -24,6 +24,9 @@ func rowsOf(was, now *Request) (before, after []line) {
 		for i, n := range side.q.Notices {
 			*side.rows = append(*side.rows, noticeRow(side.ids[i], &n))
 		}
+		for _, h := range side.q.After {
+			*side.rows = append(*side.rows, afterRow(&h))
+		}
 		*side.rows = append(*side.rows, lawRows(side.q)...)
 		*side.rows = append(*side.rows, receiptRows(side.q)...)
 	}

@@ -28,6 +28,8 @@ type Options struct {
 	Cap        int      // cases at most when unknown facts are split; 0: the engine's default
 	// Unfilled leaves every fact that nobody states unknown when exploring, so that all of its values count.
 	Unfilled bool
+	// Breach lets actors do what no law allows as well: use beyond consent, silence where a notice is due.
+	Breach bool
 
 	brief bool // leave out what the answer hinges on: questions do not ask for it
 }
@@ -211,6 +213,7 @@ func (w *work) fill(openToo bool) func(facts.Assignment, facts.ID) bool {
 
 func (w *work) eval(g *flow.Graph, c facts.Assignment, openToo bool) *flow.Eval {
 	e := flow.NewEval(g, c, w.inForce())
+	e.Breach = w.o.Breach
 	fill := w.fill(openToo)
 	e.Fill = func(id facts.ID) bool { return fill(c, id) }
 	return e
@@ -220,8 +223,8 @@ func (w *work) do() (*Request, error) {
 	q := &Request{
 		ID: w.request.ID, Measure: w.request.Measure, Route: w.request.Route,
 		Duty: Duty{Strength: "none", Cites: []string{}}, Reached: "nothing", Obtained: []string{},
-		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Detours: map[string]Runs{}, Path: []Step{}, Grounds: []Ground{}, Notices: []Notice{},
-		Gags: []Gag{}, Demands: []Demand{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Displaced: []Displaced{}, Kept: []string{},
+		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Detours: map[string]Runs{}, Path: []Step{}, After: []Happening{}, Grounds: []Ground{}, Notices: []Notice{},
+		Gags: []Gag{}, Demands: []Demand{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Days: []Day{}, Displaced: []Displaced{}, Kept: []string{},
 		HingesOn: []Hinge{}, Assumed: []Assumed{}, Readings: []Choice{}, Warnings: []string{},
 	}
 	w.assumed = map[facts.ID]bool{}
@@ -238,7 +241,7 @@ func (w *work) do() (*Request, error) {
 	if w.path, err = walk.Run(w.ctx, w.eval(g, w.filled, true), w.plan); err != nil {
 		return nil, err
 	}
-	options := walk.Options{Cap: w.o.Cap, Cuts: g.Cuts(), Injects: w.plan.Injects}
+	options := walk.Options{Cap: w.o.Cap, Cuts: g.Cuts(), Injects: w.plan.Injects, Breach: w.o.Breach}
 	if !w.o.Unfilled {
 		options.Fill = w.fill(false)
 	}
@@ -258,6 +261,8 @@ func (w *work) do() (*Request, error) {
 	w.runs(q)
 	w.duty(q)
 	w.steps(q)
+	w.after(q)
+	w.days(q)
 	if q.Outcome != outsideThisTreaty {
 		w.grounds(q)
 	}
@@ -280,13 +285,30 @@ func (w *work) do() (*Request, error) {
 
 const outsideThisTreaty = "outside-this-treaty"
 
-// outside fills in a request that the treaty has no flow for.
+// obtained is what a power obtains: a word of facts.Obtainables.
+func (w *work) obtained(o law.Obtained) string {
+	if o != law.Asked {
+		return string(o)
+	}
+	kind := facts.Value(w.number("request.data"))
+	id, _ := w.Law.Facts.Lookup("request.data")
+	return w.Law.Facts.Fact(id).Show(kind)
+}
+
+// outside fills in a request that the treaty has no flow for, with what the treaty's file says of it.
 func (w *work) outside(q *Request) {
 	q.Outcome, q.Reason = outsideThisTreaty, "measure"
 	for _, def := range w.Flows.Defs {
 		if def.Treaty == w.treaty.ID && string(def.Measure) == w.request.Measure {
 			q.Reason = "route"
 		}
+	}
+	if o := w.treaty.WhyOutside(law.Measure(w.request.Measure), law.Route(w.request.Route)); o != nil {
+		q.Reason = string(o.Reason)
+		q.Path = append(q.Path, Step{
+			Stage: "received", State: "received", Event: "stand-outside", Actor: facts.CentralAuthority.String(), To: "ended", ToStage: "closed",
+			Class: "proceed", Cites: []string{o.Cite}, Rules: []string{}, Grounds: []string{}, Note: o.Says,
+		})
 	}
 	end := Ending{Outcome: q.Outcome, Reached: q.Reached, Obtained: []string{}}
 	for _, stance := range facts.Stances {
@@ -305,7 +327,7 @@ func (w *work) ending(g *flow.Graph, p *walk.Path) (Ending, string) {
 	}
 	if n.Reached >= 2 && g.Power != nil {
 		for _, o := range g.Power.Power.Obtains {
-			e.Obtained = append(e.Obtained, string(o))
+			e.Obtained = append(e.Obtained, w.obtained(o))
 		}
 	}
 	reason := ""

@@ -43,7 +43,7 @@ func (w *work) steps(q *Request) {
 		}
 		rules := w.standing(e, edge.Cites)
 		rules = append(rules, w.standing(e, g.BeforesDoneBy(edge))...)
-		for _, r := range e.OpenedBy(edge) {
+		for _, r := range e.OpenedBy(edge.Base) {
 			if !slices.Contains(rules, r) {
 				rules = append(rules, r)
 			}
@@ -55,6 +55,7 @@ func (w *work) steps(q *Request) {
 		if edge.Outcome == outsideThisTreaty {
 			_, rules = w.whyOutside(g)
 		}
+		rules = append(rules, e.Breached(edge)...)
 		if edge.Notice() >= 0 {
 			s.Event = "notify"
 			s.Topic = g.Notices[edge.Notice()].Rule.Topic

@@ -15,12 +15,12 @@ type flags struct {
 
 	width, format, treaties, scenarios, out, config string
 
-	ascii bool
+	ascii, breach, coverage bool
 }
 
 // What commands use beside the flags on output, which all of them take.
 var (
-	changing = []string{"treaty", "reading", "amend", "set", "tell", "stance", "choose", "inject"}
+	changing = []string{"treaty", "reading", "amend", "set", "tell", "stance", "choose", "inject", "breach"}
 	general  = []string{"width", "format", "ascii", "out", "treaties", "scenarios", "config", "help"}
 )
 
@@ -34,6 +34,7 @@ func (f *flags) register(set *pflag.FlagSet) {
 	several(&f.stance, "stance")
 	several(&f.choose, "choose")
 	several(&f.inject, "inject")
+	set.BoolVar(&f.coverage, "coverage", false, say("cli-flag-coverage"))
 	// Words here and numbers in readSettings: a wrong one is then reported beside whatever else is wrong.
 	one := func(to *string, name string) { set.StringVar(to, name, "", say("cli-flag-"+name)) }
 	one(&f.width, "width")
@@ -42,6 +43,7 @@ func (f *flags) register(set *pflag.FlagSet) {
 	one(&f.treaties, "treaties")
 	one(&f.scenarios, "scenarios")
 	one(&f.config, "config")
+	set.BoolVar(&f.breach, "breach", false, say("cli-flag-breach"))
 	set.BoolVar(&f.ascii, "ascii", false, say("cli-flag-ascii"))
 	set.SortFlags = false
 }

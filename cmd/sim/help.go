@@ -41,7 +41,11 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 	if cmd == a.root {
 		uses = changing
 	}
-	section(say("cli-head-changes"), flagList(set, func(name string) bool { return slices.Contains(uses, name) }))
+	head := say("cli-head-changes")
+	if len(uses) > 0 && !slices.Contains(changing, uses[0]) {
+		head = say("cli-head-shows")
+	}
+	section(head, flagList(set, func(name string) bool { return slices.Contains(uses, name) }))
 	section(say("cli-head-output"), flagList(set, func(name string) bool { return slices.Contains(general, name) }))
 	if cmd == a.root {
 		fmt.Fprintf(&b, "%s\n", strings.TrimSpace(say("cli-head-more")))

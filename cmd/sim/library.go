@@ -94,7 +94,7 @@ func (a *app) options(l *library) (sim.Options, error) {
 	f := &a.flags
 	o := sim.Options{
 		Treaties: f.treaty, Readings: map[string]string{}, Set: f.set, Tell: f.tell, Stance: f.stance,
-		Choose: f.choose, Inject: f.inject,
+		Choose: f.choose, Inject: f.inject, Breach: f.breach,
 	}
 	for _, text := range f.reading {
 		id, option, err := scenario.Reading(text, l.Law)

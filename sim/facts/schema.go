@@ -72,18 +72,34 @@ type Penalty struct {
 
 // Request is what is asked, and how.
 type Request struct {
-	Identifier         Enum `name:"identifier" values:"name account number IMEI IP device" default:"account" says:"By what the request identifies its target."`
-	Confidential       Bool `name:"confidential" default:"false" says:"The requesting State asks that the request be kept confidential."`
-	PeriodDays         Int  `name:"period_days" min:"0" max:"3650" unit:"days" default:"30" says:"For how long the measure is asked."`
-	FormDefect         Bool `name:"form_defect" default:"false" says:"The request lacks something that the treaty requires it to contain, or came in the wrong form or language."`
-	Specified          Bool `name:"specified" default:"true" says:"The request specifies the communications, data or persons concerned."`
-	FollowUpIntended   Bool `name:"follow_up_intended" default:"true" says:"The requesting State means to send a request for mutual assistance for what it asks to have preserved."`
-	PersonalData       Bool `name:"personal_data" default:"true" says:"What is asked contains personal data."`
-	ElectronicEvidence Bool `name:"electronic_evidence" default:"true" says:"What is asked is evidence in electronic form."`
-	AvailableElsewhere Bool `name:"available_elsewhere" default:"false" says:"What is asked can be had under another provision of the same treaty."`
-	ProviderAbroad     Bool `name:"provider_abroad" default:"false" says:"While the traffic data are preserved, it turns out that a provider in another State helped to transmit the communication."`
-	PreserveNotEnough  Bool `name:"preservation_not_enough" default:"false" says:"The requested State believes that preserving would not secure the data, or would endanger the secrecy of the requesting State's case or harm it otherwise."`
-	InTerritory        Bool `name:"in_territory" default:"true" says:"The specified communications take place in the requested State's territory."`
+	Identifier         Enum    `name:"identifier" values:"name account number IMEI IP device" default:"account" says:"By what the request identifies its target."`
+	Confidential       Bool    `name:"confidential" default:"false" says:"The requesting State asks that the request be kept confidential."`
+	PeriodDays         Int     `name:"period_days" min:"0" max:"3650" unit:"days" default:"30" says:"For how long the measure is asked."`
+	FormDefect         Bool    `name:"form_defect" default:"false" says:"The request lacks something that the treaty requires it to contain, or came in the wrong form or language."`
+	Specified          Bool    `name:"specified" default:"true" says:"The request specifies the communications, data or persons concerned."`
+	FollowUpIntended   Bool    `name:"follow_up_intended" default:"true" says:"The requesting State means to send a request for mutual assistance for what it asks to have preserved."`
+	FollowUpAfterDays  Int     `name:"follow_up_after_days" min:"0" max:"3650" unit:"days" default:"30" says:"How long after the data were preserved the request for them arrives."`
+	PersonalData       Bool    `name:"personal_data" default:"true" says:"What is asked contains personal data."`
+	ElectronicEvidence Bool    `name:"electronic_evidence" default:"true" says:"What is asked is evidence in electronic form."`
+	AvailableElsewhere Bool    `name:"available_elsewhere" default:"false" says:"What is asked can be had under another provision of the same treaty."`
+	ProviderAbroad     Bool    `name:"provider_abroad" default:"false" says:"While the traffic data are preserved, it turns out that a provider in another State helped to transmit the communication."`
+	PreserveNotEnough  Bool    `name:"preservation_not_enough" default:"false" says:"The requested State believes that preserving would not secure the data, or would endanger the secrecy of the requesting State's case or harm it otherwise."`
+	InTerritory        Bool    `name:"in_territory" default:"true" says:"The specified communications take place in the requested State's territory."`
+	Data               Enum    `name:"data" values:"subscriber traffic content" default:"content" says:"Which kind of stored data is asked, where the measure leaves that open."`
+	Emergency          Bool    `name:"emergency" default:"false" says:"There is a significant and imminent risk to somebody's life or safety."`
+	PublicData         Bool    `name:"public_data" default:"false" says:"What is asked is open to the public."`
+	BankRecords        Bool    `name:"bank_records" default:"false" says:"What is asked is held under bank secrecy."`
+	Consent            Consent `name:"consent"`
+	LaterUse           Enum    `name:"later_use" values:"none other-case exculpatory" default:"none" says:"For what else than the case stated the requesting State wants to use what it received: nothing, another case, or to disclose what clears an accused person."`
+	Onward             Bool    `name:"onward" default:"false" says:"The requesting State wants to pass what it received on to a third State or an organisation."`
+}
+
+// Consent is the consent of somebody who can disclose data, where a State reaches across a border without asking
+// the other State.
+type Consent struct {
+	Given           Bool `name:"given" default:"false" says:"Somebody who can disclose the data consents to that."`
+	Voluntary       Bool `name:"voluntary" default:"true" says:"That consent is lawful and voluntary: neither custody nor a threat stands behind it."`
+	LawfulAuthority Bool `name:"lawful_authority" default:"false" says:"The one who consents has the lawful authority to disclose the data to that State; a provider that only holds the data of its users usually has not."`
 }
 
 // Person is whom the request is about, or who is ordered to help.
@@ -92,6 +108,10 @@ type Person struct {
 	OfficialOf Enum  `name:"official_of" values:"none requesting requested sending" default:"none" says:"Whose official the person is."`
 	PresentIn  Enum  `name:"present_in" values:"requesting requested sending third-state" default:"requested" says:"Where the person is when the measure is carried out."`
 	Visiting   Bool  `name:"visiting" default:"false" says:"The person is only visiting the State where the measure is carried out."`
+	Foreign    Bool  `name:"foreign" default:"false" says:"The person is not a national of the State where the measure is carried out."`
+	Detained   Bool  `name:"detained" default:"false" says:"The person is held by the State that carries the measure out."`
+	AsksConsul Bool  `name:"asks_consulate" default:"false" says:"The person, once held, asks that the consular post of the person's own State be told."`
+	Immunity   Enum  `name:"immunity" values:"none personal diplomatic functional" default:"none" says:"What immunity the person has under international law: none; that of the holders of the highest offices or of a member of a special mission; that of a diplomat; or only for official acts."`
 }
 
 // Roles are what the person is in the case; a file lists those that apply and the rest are not.
@@ -112,6 +132,7 @@ type System struct {
 type Relation struct {
 	MLATreaty             Bool `name:"mla_treaty" default:"false" says:"A mutual-assistance treaty in force binds the two States."`
 	ReciprocalArrangement Bool `name:"reciprocal_arrangement" default:"false" says:"An arrangement on the basis of uniform or reciprocal legislation binds the two States."`
+	MLAUseLimited         Bool `name:"mla_use_limited" default:"false" open:"true" says:"That other treaty or arrangement lets what is handed over be used for the case stated only, save with consent."`
 	MLAGroundMet          Bool `name:"mla_ground_met" default:"false" open:"true" says:"A ground of refusal of that other treaty or arrangement is met."`
 }
 
@@ -126,6 +147,10 @@ type State struct {
 	CanCureTransfer         Bool `name:"can_cure_transfer" default:"false" says:"Conditions could make the transfer comply with the data-protection law of {of}."`
 	ConditionsAccepted      Bool `name:"conditions_accepted" default:"true" says:"The other State accepts the conditions that {of} attaches."`
 	DualCriminalityDoubtful Bool `name:"dual_criminality_doubtful" default:"false" says:"{of} has reason to believe that dual criminality will be missing when disclosure is due."`
+	DecidesAfterDays        Int  `name:"decides_after_days" min:"0" max:"3650" unit:"days" default:"180" says:"How long after it arrived a request is decided in {of}."`
+	ImmunityClaimed         Bool `name:"immunity_claimed" default:"false" says:"{of} has learned of the measure and claims the immunity of its official."`
+	ImmunityWaived          Bool `name:"immunity_waived" default:"false" says:"{of} has waived the immunity of its official for this case."`
+	InterceptsForOffence    Bool `name:"interception_for_offence" default:"true" says:"The offence is among the serious offences for which the law of {of} allows content to be intercepted."`
 }
 
 // Law is one State's domestic law, as far as a request can meet it. Profiles fill it.
@@ -154,6 +179,16 @@ type Law struct {
 	PreservationDays         Int  `name:"preservation_days" min:"0" max:"3650" unit:"days" default:"90" says:"For how long one order to preserve data binds under the law of {of}."`
 	PreservationRenewable    Bool `name:"preservation_renewable" default:"true" says:"The law of {of} lets an order to preserve be renewed, so that data can be held while a request for them is pending."`
 	ThirdPartyInterests      Bool `name:"third_party_interests" default:"false" says:"The law of {of} has the interests of third parties weighed."`
+	ChallengeSuspends        Bool `name:"challenge_suspends" default:"false" says:"The law of {of} has a challenge, once brought, hold the measure up."`
+	ControllerMayChallenge   Bool `name:"controller_may_challenge" default:"false" says:"The law of {of} lets the owner or operator of the system challenge the measure."`
+	ProtectsSources          Bool `name:"protects_sources" default:"false" says:"The law of {of} protects journalists' sources against such measures."`
+	ProtectsPrivilege        Bool `name:"protects_legal_privilege" default:"false" says:"The law of {of} protects confidential communication with a lawyer against such measures."`
+	BankSecrecy              Bool `name:"bank_secrecy" default:"false" says:"The law of {of} forbids handing over what is under bank secrecy."`
+	ContactPointMayAct       Bool `name:"contact_point_may_act" default:"false" says:"The law and practice of {of} let its contact point carry the help out itself."`
+	SpontaneousAllowed       Bool `name:"spontaneous_allowed" default:"true" says:"The law of {of} lets its authorities send such information to another State without being asked."`
+	PoliceMayShare           Bool `name:"police_may_share" default:"true" says:"The law of {of} lets its police share such information with the police of another State."`
+	ExcludesUnlawful         Bool `name:"excludes_unlawful_evidence" default:"false" says:"The law of {of} lets a court keep evidence that was obtained unlawfully out of a trial."`
+	LimitsRetention          Bool `name:"limits_retention" default:"false" says:"The law of {of} limits how long what was obtained may be kept."`
 }
 
 // Circumstances are what the actors may or may not know.
@@ -171,4 +206,5 @@ type Circumstances struct {
 	ForeignSystemWouldOpen   Circumstance `name:"foreign_system_would_open" says:"Helping would open a system that stands abroad."`
 	PersonIsPublicFigure     Circumstance `name:"person_is_public_figure" says:"The person is widely known, so that the request is likely to be about more than the offence."`
 	JournalisticSourceAtRisk Circumstance `name:"journalistic_source_at_risk" says:"What is asked would reveal a journalist's source."`
+	PrivilegedMaterial       Circumstance `name:"privileged_material" says:"What is asked contains confidential communication with a lawyer."`
 }

@@ -11,8 +11,11 @@ import (
 	"rogatory/sim/source"
 )
 
-// served is the word by which a skeleton names the actor who is ordered to act.
-const served = "served"
+// The words by which a skeleton names the actor who is ordered to act, and the one who receives the request.
+const (
+	served   = "served"
+	receiver = "receiver"
+)
 
 // Compile joins an instrument's text, a skeleton and a flow into a graph. Problems go to p; the graph is
 // usable only if there were none.
@@ -26,6 +29,10 @@ func Compile(t *law.Text, sk *Skeleton, def *Def, v *facts.Vocabulary, p *source
 		binder: cond.Binder{Terms: map[string]*cond.Cond{}, Derived: law.Derived},
 	}
 	c.Served, _ = facts.ActorNamed(string(def.Served))
+	c.Receiver = facts.CentralAuthority
+	if def.Receiver != "" {
+		c.Receiver, _ = facts.ActorNamed(string(def.Receiver))
+	}
 	for name, r := range t.Terms {
 		c.binder.Terms[name] = r.Cond
 	}
@@ -82,14 +89,27 @@ func (c *compiler) actor(name *source.Text, otherwise facts.Actor) facts.Actor {
 	if name == nil || name.Value == "" {
 		return otherwise
 	}
-	if name.Value == served {
+	switch name.Value {
+	case served:
 		return c.Served
+	case receiver:
+		return c.Receiver
 	}
 	a, ok := facts.ActorNamed(name.Value)
 	if !ok {
-		c.p.Add(name.Pos, facts.Hint(name.Value, append(slices.Clone(facts.Actors), served)), "no actor is called %q", name.Value)
+		c.p.Add(name.Pos, facts.Hint(name.Value, append(slices.Clone(facts.Actors), served, receiver)), "no actor is called %q", name.Value)
 	}
 	return a
+}
+
+// stand is who acts here where a rule speaks of an actor: what a rule says of the central authority holds for
+// whoever receives the request by this route.
+func (c *compiler) stand(a law.Actor) facts.Actor {
+	actor, _ := facts.ActorNamed(string(a))
+	if actor == facts.CentralAuthority {
+		return c.Receiver
+	}
+	return actor
 }
 
 func (c *compiler) addStates() {
@@ -116,7 +136,7 @@ func (c *compiler) addStates() {
 		c.states[name] = len(c.States)
 		c.States = append(c.States, State{
 			Name: name, Stage: spec.Stage, Grounds: spec.Grounds, End: spec.End,
-			Actor: c.actor(&spec.Actor, facts.CentralAuthority),
+			Actor: c.actor(&spec.Actor, c.Receiver),
 		})
 	}
 	start, ok := c.states[c.sk.Start.Value]
@@ -132,8 +152,7 @@ func stageIndex(s law.Stage) int { return slices.Index(facts.Stages, string(s)) 
 func (c *compiler) addChannels() {
 	for i := range c.sk.Channels {
 		spec := &c.sk.Channels[i]
-		to, _ := facts.ActorNamed(string(spec.To))
-		ch := Channel{From: c.actor(&spec.From, 0), To: to, when: always}
+		ch := Channel{From: c.actor(&spec.From, 0), To: c.stand(spec.To), when: always}
 		if spec.When != nil {
 			ch.when = c.compile(cond.Parse(*spec.When, cond.Scope{Facts: c.Facts}, c.p))
 		}

@@ -39,6 +39,9 @@ func (c *compiler) addEdges() {
 		if !ok1 || !ok2 {
 			continue
 		}
+		if spec.After != nil && c.noticesTo(spec.After) == 0 {
+			continue // nobody is ever told here
+		}
 		e := c.edge(spec, from, to)
 		switch {
 		case len(spec.Effects) > 0:
@@ -57,7 +60,23 @@ func (c *compiler) edge(spec *EdgeSpec, from, to int) Edge {
 	e := Edge{
 		Event: spec.Event, Base: spec.Event, From: from, To: to, Class: spec.Class, Stage: spec.Stage,
 		Actor: c.actor(spec.Actor, c.States[from].Actor), Note: spec.Note, Outcome: spec.Outcome,
-		once: -1, notice: -1, does: spec.Does, endsGags: spec.Ends, opened: spec.Opened,
+		once: -1, notice: -1, does: spec.Does, endsGags: spec.Ends, opened: spec.Opened, shut: spec.Shut, Row: spec.Row,
+	}
+	if spec.After != nil {
+		e.heard = c.noticesTo(spec.After)
+	}
+	if spec.Shut != "" && spec.Shut != NotGiven {
+		c.event(source.Text{Pos: spec.Pos, Value: spec.Shut})
+	}
+	if spec.Row {
+		e.sets |= c.flag("did " + spec.Event)
+		if !slices.ContainsFunc(c.Rows, func(r Row) bool { return r.Event == spec.Event }) {
+			row := Row{Event: spec.Event, Against: spec.Event, Breach: spec.Class == breach, flag: c.flag("did " + spec.Event)}
+			if spec.Shut != "" {
+				row.Against = spec.Shut
+			}
+			c.Rows = append(c.Rows, row)
+		}
 	}
 	if e.Stage == "" {
 		e.Stage = c.States[from].Stage
@@ -96,8 +115,7 @@ func (c *compiler) edge(spec *EdgeSpec, from, to int) Edge {
 		e.sets |= c.flag(stateRefusal)
 	}
 	if spec.Tells != nil {
-		to, _ := facts.ActorNamed(string(spec.Tells.To))
-		e.tells = &telling{to: to}
+		e.tells = &telling{to: c.stand(spec.Tells.To)}
 		if len(spec.Tells.About) > 0 {
 			for _, ref := range spec.Tells.About {
 				id, ok := c.Facts.Circumstance(ref.Value)
@@ -113,6 +131,20 @@ func (c *compiler) edge(spec *EdgeSpec, from, to int) Edge {
 		e.Cites = append(e.Cites, c.rules(ref)...)
 	}
 	return e
+}
+
+// NotGiven is what an edge is shut by while a notice that is due was not given.
+const NotGiven = "notices"
+
+// noticesTo are the flags of the notices to an actor.
+func (c *compiler) noticesTo(actor *source.Text) (flags uint64) {
+	to := c.actor(actor, 0)
+	for _, n := range c.Notices {
+		if n.To == to && (n.Rule.Notice.Rule == "required" || n.Rule.Notice.Rule == "permitted") {
+			flags |= n.flag
+		}
+	}
+	return flags
 }
 
 // groundEdges makes an edge for each holder of a ground with one of the effects.

@@ -16,6 +16,8 @@ type Eval struct {
 	// Fill, if set, gives a value to an unknown fact that an answer turns on, by setting it in Case, and
 	// says whether it did. A fact that it leaves alone stays unknown.
 	Fill func(facts.ID) bool
+	// Breach lets actors do what no law allows, along the edges of that class.
+	Breach bool
 
 	node    *Node
 	env     cond.Env

@@ -9,13 +9,14 @@ import (
 // Graph is the lawful behaviour of everybody concerned by one measure, by one route, under one
 // instrument. It holds no case: conditions stay symbolic, and path memory is explicit in Node.
 type Graph struct {
-	Treaty  string
-	Measure law.Measure
-	Route   law.Route
-	Facts   *facts.Vocabulary
-	Text    *law.Text
-	Def     *Def
-	Served  facts.Actor
+	Treaty   string
+	Measure  law.Measure
+	Route    law.Route
+	Facts    *facts.Vocabulary
+	Text     *law.Text
+	Def      *Def
+	Served   facts.Actor
+	Receiver facts.Actor // stands where the central authority stands by the route of mutual assistance
 
 	Start  int
 	States []State
@@ -37,6 +38,7 @@ type Graph struct {
 	Power      *law.Rule
 	Rests      []*law.Rule
 	Channels   []Channel
+	Rows       []Row
 
 	flags []string // names of flags, by bit
 	// Compiled conditions of rules outside the lists above: the case decides them, no path does.
@@ -76,7 +78,10 @@ type Edge struct {
 	does     law.Doing
 	refusal  bool // a State says no by it
 	endsGags bool
-	opened   bool // only where a rule opens the event
+	opened   bool   // only where a rule opens the event
+	shut     string // the event that has to be shut, or "notices"; empty: none
+	heard    uint64 // flags of notices of which one has to have been given; 0: none
+	Row      bool   // whether it happens is an answer of its own
 }
 
 type telling struct {
@@ -136,6 +141,19 @@ type Shut struct {
 	Rule   *law.Rule
 	events map[string]bool
 	when   cond.Func
+	by     int    // index of the ground that has to have been used on the path, or -1
+	unless uint64 // flag after which it shuts no more
+}
+
+// Closes says whether the rule closes the event.
+func (s *Shut) Closes(event string) bool { return s.events[event] }
+
+// Row is an event whose happening is an answer of its own, such as use for another case.
+type Row struct {
+	Event   string
+	Against string // the event whose limits bear on it: itself, or for a breach the lawful one; NotGiven for notices
+	Breach  bool
+	flag    uint64 // set once it happened
 }
 
 // Channel is a pair of actors whose silence has a row of its own.

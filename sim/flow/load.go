@@ -16,15 +16,23 @@ type Set struct {
 	Defs      []*Def // by treaty, then measure, then route
 }
 
-// Load reads common/skeletons/*.yaml and ID/flows/*.yaml. Problems go to p.
+// Load reads common/skeletons/*.yaml with their parts, and ID/flows/*.yaml. Problems go to p.
 func Load(files []source.File, p *source.Problems) *Set {
 	files = slices.Clone(files)
 	sort.Slice(files, func(i, j int) bool { return files[i].Name < files[j].Name })
 	lib := &Set{Skeletons: map[string]*Skeleton{}}
+	parts := map[string]*Part{}
 	for _, f := range files {
 		dir := path.Dir(f.Name)
 		switch {
 		case path.Ext(f.Name) != ".yaml":
+		case dir == "common/skeletons/parts":
+			if doc := source.Parse(f.Name, f.Data, p); doc != nil {
+				part := &Part{}
+				doc.Decode(part, p)
+				wantFormat(part.Pos, part.Format, "part/1", p)
+				parts[part.ID] = part
+			}
 		case dir == "common/skeletons":
 			if doc := source.Parse(f.Name, f.Data, p); doc != nil {
 				sk := &Skeleton{}
@@ -44,17 +52,52 @@ func Load(files []source.File, p *source.Problems) *Set {
 			}
 		}
 	}
+	for _, name := range sortedKeys(lib.Skeletons) {
+		lib.Skeletons[name].join(parts, p)
+	}
 	for _, def := range lib.Defs {
 		if def.Uses.Value != "" && lib.Skeletons[def.Uses.Value] == nil {
-			var names []string
-			for name := range lib.Skeletons {
-				names = append(names, name)
-			}
-			sort.Strings(names)
-			p.Add(def.Uses.Pos, facts.Hint(def.Uses.Value, names), "no skeleton is called %q", def.Uses.Value)
+			p.Add(def.Uses.Pos, facts.Hint(def.Uses.Value, sortedKeys(lib.Skeletons)), "no skeleton is called %q", def.Uses.Value)
 		}
 	}
 	return lib
+}
+
+// join puts the states, edges and channels of a skeleton's parts beside its own.
+func (sk *Skeleton) join(parts map[string]*Part, p *source.Problems) {
+	own := sk.States
+	sk.States = map[string]StateSpec{}
+	take := func(states map[string]StateSpec) {
+		for _, name := range sortedKeys(states) {
+			if other, taken := sk.States[name]; taken {
+				p.Add(states[name].Pos, "a name of its own", "the state %s stands already at %s", name, other.Pos)
+				continue
+			}
+			sk.States[name] = states[name]
+		}
+	}
+	var edges []EdgeSpec
+	var channels []ChannelSpec
+	for _, ref := range sk.Parts {
+		part := parts[ref.Value]
+		if part == nil {
+			p.Add(ref.Pos, facts.Hint(ref.Value, sortedKeys(parts)), "no part is called %q", ref.Value)
+			continue
+		}
+		take(part.States)
+		edges, channels = append(edges, part.Edges...), append(channels, part.Channels...)
+	}
+	take(own)
+	sk.Edges, sk.Channels = append(edges, sk.Edges...), append(channels, sk.Channels...)
+}
+
+func sortedKeys[T any](m map[string]T) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
 }
 
 func wantFormat(at source.Pos, got, want string, p *source.Problems) {

@@ -18,7 +18,7 @@ func (c *compiler) addRules() {
 			applicable = append(applicable, r)
 		}
 	}
-	var closing []*law.Rule
+	var closing, shutting []*law.Rule
 	// A ground that another rule takes over for this measure speaks through that rule alone.
 	taken := map[string]bool{}
 	for _, r := range applicable {
@@ -43,9 +43,8 @@ func (c *compiler) addRules() {
 		case len(r.Before) > 0:
 			c.Befores = append(c.Befores, Before{Rule: r, when: when, covers: c.covered(r.Of, nil), flag: c.flag("did " + string(r.Do))})
 		case r.Notice != nil:
-			from, _ := facts.ActorNamed(string(r.Notice.From))
-			to, _ := facts.ActorNamed(string(r.Notice.To))
-			c.Notices = append(c.Notices, Notice{Rule: r, From: from, To: to, when: when, flag: c.flag("told by " + r.ID)})
+			n := Notice{Rule: r, From: c.stand(r.Notice.From), To: c.stand(r.Notice.To), when: when, flag: c.flag("told by " + r.ID)}
+			c.Notices = append(c.Notices, n)
 		case r.Gag != nil:
 			g := Gag{Rule: r, when: when, from: stageIndex(r.Gag.From), ended: c.flag("ended " + r.ID)}
 			for _, a := range r.Gag.Binds {
@@ -58,9 +57,9 @@ func (c *compiler) addRules() {
 			}
 			c.Gags = append(c.Gags, g)
 		case len(r.Shuts) > 0:
-			c.Shuts = append(c.Shuts, c.events(r, r.Shuts, when))
+			shutting = append(shutting, r)
 		case len(r.Opens) > 0:
-			c.Opens = append(c.Opens, c.events(r, r.Opens, when))
+			shutting = append(shutting, r)
 		case r.Demand != nil:
 			c.compile(r.Demand.Cond)
 			c.Demands = append(c.Demands, r)
@@ -78,6 +77,11 @@ func (c *compiler) addRules() {
 	}
 	for _, r := range closing {
 		c.close(r)
+	}
+	for _, r := range shutting {
+		if r.Instrument == c.Treaty || c.knows(r.Shuts, r.Opens) {
+			c.shutOrOpen(r)
+		}
 	}
 	for _, r := range applicable {
 		if len(r.Excludes) > 0 {
@@ -100,12 +104,44 @@ func (c *compiler) addRules() {
 
 // events is a rule that closes or opens events of the skeleton.
 func (c *compiler) events(r *law.Rule, events []source.Text, when cond.Func) Shut {
-	s := Shut{Rule: r, when: when, events: map[string]bool{}}
+	s := Shut{Rule: r, when: when, events: map[string]bool{}, by: -1}
 	for _, e := range events {
 		s.events[e.Value] = true
 		c.event(e)
 	}
 	return s
+}
+
+// shutOrOpen takes a rule that closes or opens events, once a ground was used if it names one, until an event if
+// it names one.
+func (c *compiler) shutOrOpen(r *law.Rule) {
+	s := c.events(r, append(slices.Clone(r.Shuts), r.Opens...), c.compile(r.Cond))
+	if r.By != nil {
+		s.by = slices.IndexFunc(c.Grounds, func(g Ground) bool { return g.Rule.ID == r.By.Value })
+		if s.by < 0 {
+			return // the ground does not bear on this measure
+		}
+	}
+	if r.Unless != nil {
+		c.event(*r.Unless)
+		s.unless = c.flag("did " + r.Unless.Value)
+	}
+	if len(r.Opens) > 0 {
+		c.Opens = append(c.Opens, s)
+	} else {
+		c.Shuts = append(c.Shuts, s)
+	}
+}
+
+// knows says whether the skeleton has all the events: the law beside the instruments speaks of every skeleton, and
+// not every skeleton has every event.
+func (c *compiler) knows(lists ...[]source.Text) bool {
+	for _, e := range slices.Concat(lists...) {
+		if !slices.ContainsFunc(c.sk.Edges, func(x EdgeSpec) bool { return x.Event == e.Value }) {
+			return false
+		}
+	}
+	return true
 }
 
 // event checks that the skeleton has an event.
@@ -124,8 +160,7 @@ func (c *compiler) event(name source.Text) {
 }
 
 func (c *compiler) addGround(r *law.Rule, when cond.Func) {
-	holder, _ := facts.ActorNamed(string(r.Ground.Holder))
-	g := Ground{Rule: r, Holder: holder, when: when, directed: never}
+	g := Ground{Rule: r, Holder: c.stand(r.Ground.Holder), when: when, directed: never}
 	if r.Ground.MetCond != nil {
 		g.met = c.compile(r.Ground.MetCond)
 	}

@@ -15,7 +15,20 @@ type Skeleton struct {
 	ID       string               `yaml:"id" need:"true"`
 	Title    string               `yaml:"title" need:"true"`
 	Start    source.Text          `yaml:"start" need:"true"`
-	States   map[string]StateSpec `yaml:"states" need:"true"`
+	Parts    []source.Text        `yaml:"parts"` // what it shares with other skeletons, in order
+	States   map[string]StateSpec `yaml:"states"`
+	Edges    []EdgeSpec           `yaml:"edges"`
+	Channels []ChannelSpec        `yaml:"channels"`
+}
+
+// Part is a stretch that several skeletons share: states and edges that are theirs as if they stood there.
+type Part struct {
+	source.Pos `yaml:"-"`
+
+	Format   string               `yaml:"format" need:"true"` // part/1
+	ID       string               `yaml:"id" need:"true"`
+	Title    string               `yaml:"title" need:"true"`
+	States   map[string]StateSpec `yaml:"states"`
 	Edges    []EdgeSpec           `yaml:"edges" need:"true"`
 	Channels []ChannelSpec        `yaml:"channels"`
 }
@@ -25,7 +38,7 @@ type StateSpec struct {
 	source.Pos `yaml:"-"`
 
 	Stage   law.Stage   `yaml:"stage" need:"true"`
-	Actor   source.Text `yaml:"actor"`   // who acts here by default; `served` is the one whom the flow names
+	Actor   source.Text `yaml:"actor"`   // who acts here by default; `served` and `receiver` are those whom the flow names
 	Grounds bool        `yaml:"grounds"` // a review: the status of grounds is kept
 	End     bool        `yaml:"end"`
 }
@@ -39,15 +52,18 @@ type EdgeSpec struct {
 	To      source.Text  `yaml:"to" need:"true"`
 	Actor   *source.Text `yaml:"actor"` // absent: the actor of the state that it leaves
 	Class   law.Class    `yaml:"class" need:"true"`
-	Stage   law.Stage    `yaml:"stage"`     // where the step belongs, if not to the stage of the state that it leaves
-	When    *source.Text `yaml:"when"`      // a condition; derived names are allowed
-	Opened  bool         `yaml:"opened"`    // only where a rule opens the event
-	Once    bool         `yaml:"once"`      // at most once on a path
-	Tells   *Tells       `yaml:"tells"`     //
-	Effects []law.Effect `yaml:"effects"`   // the edge is there once for each holder of a ground with one of these effects, guarded by it
-	Does    law.Doing    `yaml:"does"`      // the duty before a refusal that taking this edge fulfils
-	Tellers bool         `yaml:"notices"`   // the edge is there once for each notice that the law requires or permits at this stage
-	Ends    bool         `yaml:"ends_gags"` // duties of secrecy with an end come to it
+	Stage   law.Stage    `yaml:"stage"`           // where the step belongs, if not to the stage of the state that it leaves
+	When    *source.Text `yaml:"when"`            // a condition; derived names are allowed
+	Opened  bool         `yaml:"opened"`          // only where a rule opens the event
+	Shut    string       `yaml:"shut"`            // only while a rule shuts that other event; "notices": while a notice that is due was not given
+	After   *source.Text `yaml:"after_notice_to"` // only once a notice to that actor was given
+	Once    bool         `yaml:"once"`            // at most once on a path
+	Tells   *Tells       `yaml:"tells"`           //
+	Effects []law.Effect `yaml:"effects"`         // the edge is there once for each holder of a ground with one of these effects, guarded by it
+	Does    law.Doing    `yaml:"does"`            // the duty before a refusal that taking this edge fulfils
+	Tellers bool         `yaml:"notices"`         // the edge is there once for each notice that the law requires or permits at this stage
+	Ends    bool         `yaml:"ends_gags"`       // duties of secrecy with an end come to it
+	Row     bool         `yaml:"row"`             // whether it happens is an answer of its own
 	Outcome law.Outcome  `yaml:"outcome"`
 	Reached string       `yaml:"reached"` // how far the data are after it
 	Note    string       `yaml:"note"`
@@ -72,14 +88,15 @@ type ChannelSpec struct {
 type Def struct {
 	source.Pos `yaml:"-"`
 
-	Format  string                   `yaml:"format" need:"true"` // flow/1
-	Measure law.Measure              `yaml:"measure" need:"true"`
-	Route   law.Route                `yaml:"route" need:"true"`
-	Uses    source.Text              `yaml:"uses" need:"true"`     // a skeleton
-	Served  law.Actor                `yaml:"served" need:"true"`   // who is ordered to act
-	Power   source.Text              `yaml:"power" need:"true"`    // the rule with the domestic power that executing uses
-	Rests   []source.Text            `yaml:"rests_on" need:"true"` // the rules that the request rests on
-	Cites   map[string][]source.Text `yaml:"cites"`                // event → rules
-	Drop    []source.Text            `yaml:"drop"`                 // states or events of the skeleton that this flow has not
-	Treaty  string                   `yaml:"-"`
+	Format   string                   `yaml:"format" need:"true"` // flow/1
+	Measure  law.Measure              `yaml:"measure" need:"true"`
+	Route    law.Route                `yaml:"route" need:"true"`
+	Uses     source.Text              `yaml:"uses" need:"true"`     // a skeleton
+	Served   law.Actor                `yaml:"served" need:"true"`   // who is ordered to act
+	Receiver law.Actor                `yaml:"receiver"`             // who receives the request; absent: the central authority
+	Power    source.Text              `yaml:"power" need:"true"`    // the rule with the domestic power that executing uses
+	Rests    []source.Text            `yaml:"rests_on" need:"true"` // the rules that the request rests on
+	Cites    map[string][]source.Text `yaml:"cites"`                // event → rules
+	Drop     []source.Text            `yaml:"drop"`                 // states or events of the skeleton that this flow has not
+	Treaty   string                   `yaml:"-"`
 }

@@ -24,7 +24,10 @@ func (e *Eval) Enabled() (edges []int, asked facts.ID) {
 }
 
 func (e *Eval) enabled(edge *Edge) (cond.Tri, facts.ID) {
-	if edge.once >= 0 && e.node.Flags&(1<<edge.once) != 0 {
+	switch {
+	case edge.once >= 0 && e.node.Flags&(1<<edge.once) != 0,
+		edge.heard != 0 && e.node.Flags&edge.heard == 0,
+		edge.Class == breach && !e.Breach:
 		return cond.False, cond.NoFact
 	}
 	got, asked := cond.True, cond.NoFact
@@ -36,7 +39,7 @@ func (e *Eval) enabled(edge *Edge) (cond.Tri, facts.ID) {
 		}
 		got, asked = e.eval(edge.when)
 		if got != cond.True && !edge.opened {
-			open, a := e.opens(edge)
+			open, a := e.opens(edge.Base)
 			got, asked = or(got, asked, open, a)
 		}
 		if got == cond.False {
@@ -56,6 +59,9 @@ func (e *Eval) enabled(edge *Edge) (cond.Tri, facts.ID) {
 	case edge.notice >= 0:
 		t, a := e.noticeDue(edge.notice)
 		got, asked = and(got, asked, t, a)
+	case edge.shut == NotGiven:
+		t, a := e.noticesDone()
+		got, asked = and(got, asked, t.Not(), a)
 	default:
 		// Nobody moves on from where a notice is due before giving it.
 		t, a := e.noticesDone()
@@ -66,46 +72,99 @@ func (e *Eval) enabled(edge *Edge) (cond.Tri, facts.ID) {
 		got, asked = and(got, asked, t, a)
 	}
 	if edge.opened && got != cond.False {
-		open, a := e.opens(edge)
+		open, a := e.opens(edge.Base)
 		got, asked = and(got, asked, open, a)
 	}
+	if got != cond.False {
+		t, _, a := e.Shut(edge.Base)
+		got, asked = and(got, asked, t.Not(), a)
+	}
+	if edge.shut != "" && edge.shut != NotGiven && got != cond.False {
+		t, _, a := e.Shut(edge.shut)
+		got, asked = and(got, asked, t, a)
+	}
+	return got, asked
+}
+
+// breach is the class of edges that no law allows: off unless asked for.
+const breach = "breach"
+
+// Shut says whether rules close an event here, and which ones. What a rule opens in words, another that is read out
+// of silence does not close.
+func (e *Eval) Shut(event string) (cond.Tri, []*law.Rule, facts.ID) {
+	got, asked := cond.False, cond.NoFact
+	var by []*law.Rule
 	for i := range e.Graph.Shuts {
 		s := &e.Graph.Shuts[i]
-		if got != cond.False && s.events[edge.Base] {
-			t, a1 := e.eval(s.when)
-			open, a2 := e.opens(edge)
-			shut, a := and(t, a1, open.Not(), a2)
-			got, asked = and(got, asked, shut.Not(), a)
+		if !s.events[event] {
+			continue
+		}
+		t, a := e.holds(s)
+		got, asked = or(got, asked, t, a)
+		if t == cond.True {
+			by = append(by, s.Rule)
 		}
 	}
-	return got, asked
+	if got != cond.False {
+		open, a := e.opens(event)
+		if got, asked = and(got, asked, open.Not(), a); got == cond.False {
+			by = nil
+		}
+	}
+	return got, by, asked
 }
 
-// opens says whether a rule opens the event of an edge.
-func (e *Eval) opens(edge *Edge) (cond.Tri, facts.ID) {
+// opens says whether a rule opens an event.
+func (e *Eval) opens(event string) (cond.Tri, facts.ID) {
 	got, asked := cond.False, cond.NoFact
 	for i := range e.Graph.Opens {
-		if o := &e.Graph.Opens[i]; o.events[edge.Base] {
-			gone, _, a1 := e.Displaced(o.Rule.ID)
-			on, a2 := e.eval(o.when)
-			t, a3 := and(on, a2, gone.Not(), a1)
-			got, asked = or(got, asked, t, a3)
+		if o := &e.Graph.Opens[i]; o.events[event] {
+			t, a := e.holds(o)
+			got, asked = or(got, asked, t, a)
 		}
 	}
 	return got, asked
 }
 
-// OpenedBy lists the rules that open the event of an edge here.
-func (e *Eval) OpenedBy(edge *Edge) []*law.Rule {
+// OpenedBy lists the rules that open an event here.
+func (e *Eval) OpenedBy(event string) []*law.Rule {
 	var out []*law.Rule
 	for i := range e.Graph.Opens {
 		o := &e.Graph.Opens[i]
-		if !o.events[edge.Base] {
+		if t, _ := e.holds(o); t == cond.True && o.events[event] {
+			out = append(out, o.Rule)
+		}
+	}
+	return out
+}
+
+// holds says whether a rule that shuts or opens events does so here.
+func (e *Eval) holds(s *Shut) (cond.Tri, facts.ID) {
+	if s.by >= 0 && e.node.Invoked&(1<<s.by) == 0 || e.node.Flags&s.unless != 0 {
+		return cond.False, cond.NoFact
+	}
+	gone, _, a1 := e.Displaced(s.Rule.ID)
+	on, a2 := e.eval(s.when)
+	return and(on, a2, gone.Not(), a1)
+}
+
+// Breached lists the rules that taking a breach edge breaks.
+func (e *Eval) Breached(edge *Edge) []*law.Rule {
+	if edge.Class != breach {
+		return nil
+	}
+	if edge.shut != NotGiven {
+		_, by, _ := e.Shut(edge.shut)
+		return by
+	}
+	var out []*law.Rule
+	for _, ei := range e.Graph.Out[e.node.State] {
+		other := &e.Graph.Edges[ei]
+		if other.notice < 0 || other.Class != "notify" {
 			continue
 		}
-		gone, _, _ := e.Displaced(o.Rule.ID)
-		if on, _ := e.eval(o.when); on == cond.True && gone != cond.True {
-			out = append(out, o.Rule)
+		if t, _ := e.noticeDue(other.notice); t == cond.True {
+			out = append(out, e.Graph.Notices[other.notice].Rule)
 		}
 	}
 	return out

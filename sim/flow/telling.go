@@ -106,6 +106,9 @@ func (e *Eval) Flag(name string) bool {
 // Given says whether notice i was given on the path.
 func (e *Eval) Given(i int) bool { return e.node.Flags&e.Graph.Notices[i].flag != 0 }
 
+// Happened says whether the event of row i happened on the path.
+func (e *Eval) Happened(i int) bool { return e.node.Flags&e.Graph.Rows[i].flag != 0 }
+
 // noticesDone says whether every notice that is required where the path stands was given.
 func (e *Eval) noticesDone() (cond.Tri, facts.ID) {
 	got, asked := cond.True, cond.NoFact
@@ -128,6 +131,9 @@ func (e *Eval) noticeDue(i int) (cond.Tri, facts.ID) {
 	applies, a1 := e.NoticeApplies(i)
 	if applies == cond.False {
 		return applies, cond.NoFact
+	}
+	if n.Rule.Notice.Apart {
+		return applies, a1
 	}
 	silenced, _, a2 := e.Silenced(n.From, n.To)
 	return and(applies, a1, silenced.Not(), a2)

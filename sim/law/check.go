@@ -58,6 +58,9 @@ func (in *Instrument) check(r *Rule, p *source.Problems) {
 		p.Add(r.Pos, "exactly one of term, scope, duty, ground, excludes, closes, incorporates, suspends, before, notice, gag, demand, safeguard, deadline, power, shuts, opens, unencodable, plain",
 			"the rule %s says %s", r.ID, got)
 	}
+	if len(r.Shuts)+len(r.Opens) == 0 && (r.By != nil || r.Unless != nil) {
+		p.Add(r.Pos, "shuts or opens: [an event, …]", "by and unless of %s say when events are shut or open, and it shuts and opens none", r.ID)
+	}
 	if in.Layer == "treaty" && in.Format == "treaty/1" {
 		var missing []string
 		for _, n := range number.FindAllString(bracketed.ReplaceAllString(r.Cite, ""), -1) {

@@ -1,6 +1,8 @@
 package law
 
 import (
+	"slices"
+
 	"go.yaml.in/yaml/v4"
 
 	"rogatory/sim/source"
@@ -20,6 +22,31 @@ type Header struct {
 	Status   Status            `yaml:"status"`
 	Articles map[string]string `yaml:"articles" need:"true"` // number → heading, every article of the instrument
 	Facts    []DeclaredFact    `yaml:"facts"`
+	Outside  []Outside         `yaml:"outside"` // measures and routes that it has no flow for, and why
+}
+
+// Outside says why the instrument does not govern a measure, or a measure by a route. The first entry that
+// fits a request speaks.
+type Outside struct {
+	source.Pos `yaml:"-"`
+
+	Measures []Measure `yaml:"measures"` // empty: all
+	Routes   []Route   `yaml:"routes"`   // empty: all
+	Reason   Reason    `yaml:"reason" need:"true"`
+	Cite     string    `yaml:"cite" need:"true"`
+	Says     string    `yaml:"says" need:"true"`
+	Checked  Grade     `yaml:"checked" need:"true"`
+}
+
+// WhyOutside is the entry that says why the instrument has no flow for a measure by a route; nil if none does.
+func (in *Instrument) WhyOutside(m Measure, route Route) *Outside {
+	for i := range in.Outside {
+		o := &in.Outside[i]
+		if (len(o.Measures) == 0 || slices.Contains(o.Measures, m)) && (len(o.Routes) == 0 || slices.Contains(o.Routes, route)) {
+			return o
+		}
+	}
+	return nil
 }
 
 // Status is whether the instrument is in force, as data with a source.

@@ -73,6 +73,9 @@ func (t *Text) resolve(v *facts.Vocabulary, known map[*yaml.Node]*Rule, p *sourc
 				p.Add(by.Pos, facts.Hint(by.Value, t.groundIDs()), "%q is no ground", by.Value)
 			}
 		}
+		if by := r.By; by != nil && (t.byID[by.Value] == nil || t.byID[by.Value].Ground == nil && t.byID[by.Value].Incorporates == nil) {
+			p.Add(by.Pos, facts.Hint(by.Value, t.groundIDs()), "%q is no ground", by.Value)
+		}
 		if r.Term != "" && r.When == nil {
 			p.Add(r.Pos, "when: the definition, as a condition", "the term %s is not defined", r.Term)
 		}

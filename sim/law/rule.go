@@ -44,6 +44,8 @@ type Rule struct {
 	Power        *Power        `yaml:"power"`        // a domestic power that executing a request uses
 	Shuts        []source.Text `yaml:"shuts"`        // these events cannot happen while When holds, unless a rule opens them
 	Opens        []source.Text `yaml:"opens"`        // these events, which the skeleton or domestic law would keep closed, can happen while When holds
+	By           *source.Text  `yaml:"by"`           // shuts, opens: only once this ground was used on the path
+	Unless       *source.Text  `yaml:"unless"`       // shuts, opens: only until this event
 	Unencodable  string        `yaml:"unencodable"`  // the reason why the clause has no effect in the program
 	Plain        string        `yaml:"plain"`        // definition | principle | procedure | permission: cited, no effect of its own
 
@@ -89,6 +91,7 @@ type Notice struct {
 	Outcomes []Outcome  `yaml:"outcomes"` // only after these; empty: after all
 	Reached  Reach      `yaml:"reached"`  // only where the data got at least so far
 	About    string     `yaml:"about"`    // what is told, in words
+	Apart    bool       `yaml:"apart"`    // what is told is not what secrecy covers: no gag stops it
 }
 
 // Gag binds actors to secrecy.

@@ -1,6 +1,10 @@
 package law
 
-import "rogatory/sim/facts"
+import (
+	"slices"
+
+	"rogatory/sim/facts"
+)
 
 // The words of law files. Each type lists the only values that it takes.
 
@@ -97,8 +101,11 @@ func (NoticeRule) Words() []string { return facts.NoticeRules }
 // Obtained is what can be obtained.
 type Obtained string
 
+// Asked stands in a power for the kind of data that the request asks for (the fact request.data).
+const Asked Obtained = "asked"
+
 // Words lists what can be obtained.
-func (Obtained) Words() []string { return facts.Obtainables }
+func (Obtained) Words() []string { return append(slices.Clone(facts.Obtainables), string(Asked)) }
 
 // Party is one of the three States of a case.
 type Party string

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"rogatory/sim"
+	"rogatory/sim/flow"
 	"rogatory/sim/simtest"
 	"rogatory/sim/source"
 )
@@ -88,6 +89,6 @@ func runs[M ~string](l *sim.Simulator, treaty string, measures []M) bool {
 		return true
 	}
 	return slices.ContainsFunc(measures, func(m M) bool {
-		return l.Flows.Find(treaty, string(m), "mutual-assistance") != nil
+		return slices.ContainsFunc(l.Flows.Defs, func(d *flow.Def) bool { return d.Treaty == treaty && string(d.Measure) == string(m) })
 	})
 }

@@ -43,6 +43,10 @@ func officialAbroad() *sim.RunResult {
 			{Stage: "executing", Event: "collect", Actor: "custodian", Class: "proceed", Cites: []string{"Art. 29(1)(b)(ii)"}, Deadline: &sim.Deadline{Rule: "x.29", Value: 30, Unit: "days", Kind: "cap", From: "served", Cite: "Art. 29(1)"}},
 			{Stage: "obtained", Event: "deliver", Actor: "central-authority", Class: "proceed", Cites: []string{"Art. 45(1)"}},
 		},
+		After: []sim.Happening{
+			{Event: "use-otherwise", Runs: sim.Runs{Is: "sometimes", By: []string{"central-authority"}}, Limits: []string{"Art. 40(19)"}},
+			{Event: "pass-on", Happened: true, Runs: sim.Runs{Is: "always"}, OnCondition: []string{"Art. 28(2)(b)"}},
+		},
 		Grounds: []sim.Ground{
 			{ID: "u.40.21.b", Topic: "essential-interests", Layer: "treaty", Cite: "Art. 40(21)(b)", Title: "Essential interests", Effect: "may-refuse", Test: "considers", Holder: "government", Status: "dormant",
 				At: []sim.StatusAt{{Stage: "review", Status: "dormant"}, {Stage: "challenge", Status: "dormant"}}, Runs: never, Why: "that the person is an official of another State is not before the government"},

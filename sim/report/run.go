@@ -82,6 +82,7 @@ func runDocument(r *sim.RunResult, v *voice) []block {
 		d.notices(under)
 		d.safeguards(under)
 		d.path(under)
+		d.after(under)
 		d.displaced(under)
 		d.hinges(under)
 	}

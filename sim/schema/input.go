@@ -18,8 +18,10 @@ var inputs = map[string]func(builder) *jsonschema.Schema{
 	"layer/1":     func(b builder) *jsonschema.Schema { return b.rules(of[law.LayerFile](b), "layer/1") },
 	"readings/1":  builder.readings,
 	"skeleton/1":  func(b builder) *jsonschema.Schema { return format(of[flow.Skeleton](b), "skeleton/1") },
+	"part/1":      func(b builder) *jsonschema.Schema { return format(of[flow.Part](b), "part/1") },
 	"flow/1":      func(b builder) *jsonschema.Schema { return format(of[flow.Def](b), "flow/1") },
 	"questions/1": builder.questions,
+	"coverage/1":  func(b builder) *jsonschema.Schema { return format(of[law.CoverageFile](b), "coverage/1") },
 }
 
 func (b builder) rules(s *jsonschema.Schema, name string) *jsonschema.Schema {

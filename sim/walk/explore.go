@@ -33,6 +33,7 @@ type Explored struct {
 	Invoked  []Answer          // for each ground: it is invoked
 	Given    []Answer          // for each notice: it is given
 	Stages   []Answer          // for each of facts.Stages: a path comes to it
+	Happened []Answer          // for each event with a row of its own: it happens
 	Cases    int               // cases into which unknown facts split this one
 	Nodes    int               // nodes visited, over all cases
 	Capped   bool              // the cap was reached: answers cover only the cases seen
@@ -51,6 +52,7 @@ type Options struct {
 	Cap     int                        // cases at most; 0: 4096
 	Cuts    map[facts.ID][]facts.Value // thresholds at which whole numbers matter
 	Injects []Inject
+	Breach  bool                                  // take edges that no law allows too
 	Fill    func(facts.Assignment, facts.ID) bool // see flow.Eval; it sets the fact in the assignment
 }
 
@@ -74,8 +76,11 @@ func Explore(g *flow.Graph, c facts.Assignment, inForce bool, o Options) *Explor
 	for i := range g.Notices {
 		out.Given = append(out.Given, tally.answer(len(facts.Outcomes)+len(g.Grounds)+i))
 	}
+	for i := range g.Rows {
+		out.Happened = append(out.Happened, tally.answer(len(facts.Outcomes)+len(g.Grounds)+len(g.Notices)+i))
+	}
 	for i := range facts.Stages {
-		out.Stages = append(out.Stages, tally.answer(len(facts.Outcomes)+len(g.Grounds)+len(g.Notices)+i))
+		out.Stages = append(out.Stages, tally.answer(len(facts.Outcomes)+len(g.Grounds)+len(g.Notices)+len(g.Rows)+i))
 	}
 	return out
 }
@@ -194,6 +199,7 @@ type unfolded struct {
 
 func (x *explorer) unfold(c facts.Assignment) (*unfolded, facts.ID) {
 	e := flow.NewEval(x.g, c, x.inForce)
+	e.Breach = x.o.Breach
 	if x.o.Fill != nil {
 		e.Fill = func(id facts.ID) bool { return x.o.Fill(c, id) }
 	}
@@ -242,8 +248,7 @@ func (u *unfolded) add(n flow.Node) int {
 // tally works out, for every event of interest, whether all, some or no ends of the case show it, and
 // whose choices decide that.
 func (u *unfolded) tally() tally {
-	nGrounds, nNotices := len(u.g.Grounds), len(u.g.Notices)
-	size := len(facts.Outcomes) + nGrounds + nNotices + len(facts.Stages)
+	size := len(facts.Outcomes) + len(u.g.Grounds) + len(u.g.Notices) + len(u.g.Rows) + len(facts.Stages)
 	// For each node: of the ends that it can reach, which events does some end show, and which lacks some end.
 	shows, lacks := make([]bits, len(u.nodes)), make([]bits, len(u.nodes))
 	for i := range u.nodes {
@@ -295,8 +300,11 @@ func (u *unfolded) atEnd(i int) (shows, lacks bits) {
 	for j := range u.g.Notices {
 		set(len(facts.Outcomes)+len(u.g.Grounds)+j, e.Given(j))
 	}
+	for j := range u.g.Rows {
+		set(len(facts.Outcomes)+len(u.g.Grounds)+len(u.g.Notices)+j, e.Happened(j))
+	}
 	for s := range facts.Stages {
-		set(len(facts.Outcomes)+len(u.g.Grounds)+len(u.g.Notices)+s, n.Stages&(1<<s) != 0)
+		set(len(facts.Outcomes)+len(u.g.Grounds)+len(u.g.Notices)+len(u.g.Rows)+s, n.Stages&(1<<s) != 0)
 	}
 	return shows, lacks
 }
