@@ -145,6 +145,23 @@ func political() Options {
 	}
 }
 
+// TestDraftsUnderEveryReading: a draft clause says what the text is to be, so that it fits whatever one reads in the
+// text as it is.
+func TestDraftsUnderEveryReading(t *testing.T) {
+	l := open()
+	for _, a := range drafts(t) {
+		for _, of := range a.Of {
+			for _, r := range l.Law.Instrument(of.Value).Readings {
+				for _, option := range r.Options {
+					if _, _, err := l.text(of.Value, map[string]string{r.ID: option.Name}, []*law.Amendment{a}); err != nil {
+						t.Errorf("%s with %s=%s: %v", a.ID, r.ID, option.Name, err)
+					}
+				}
+			}
+		}
+	}
+}
+
 // unseen are the values of a result that may differ without a cell that says so, each with the reason.
 var unseen = map[string]string{
 	"amendments": "the drafts' titles stand above the table",

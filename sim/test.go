@@ -248,6 +248,8 @@ func ask(q *Request, word, rest string) string {
 			}
 		}
 		return "none"
+	case "secrecy":
+		return secrecy(q, rest)
 	case "displaced":
 		return yes(slices.ContainsFunc(q.Displaced, func(d Displaced) bool { return d.ID == rest }))
 	case "step":
@@ -279,4 +281,16 @@ func groundStatus(q *Request, id string) string {
 		return g.Status
 	}
 	return "absent"
+}
+
+// secrecy is when the longest duty of secrecy that binds an actor ends; none if nothing binds it.
+func secrecy(q *Request, actor string) string {
+	for _, end := range []string{"no-end", "none-stated", "end-of-proceedings", "period"} {
+		if slices.ContainsFunc(q.Gags, func(g Gag) bool {
+			return g.Until == end && g.Status != "not-in-force" && slices.Contains(g.Binds, actor)
+		}) {
+			return end
+		}
+	}
+	return "none"
 }

@@ -35,6 +35,7 @@ type Question struct {
 var Asks = map[string]string{
 	"ground": "ID", "outcome": "", "reason": "", "runs": "OUTCOME", "notice": "FROM > TO", "obtained": "",
 	"event": "EVENT", "days": "WHAT", "safeguard": "ID", "demand": "ID", "displaced": "ID", "step": "EVENT", "duty": "", "deadline": "ID",
+	"secrecy": "ACTOR",
 }
 
 // LoadQuestions reads ID/questions/*.yaml of every instrument. Problems go to p.
