@@ -236,7 +236,7 @@ func (w *work) do() (*Request, error) {
 	q := &Request{
 		ID: w.request.ID, Measure: w.request.Measure, Route: w.request.Route,
 		Duty: Duty{Strength: "none", Cites: []string{}}, Reached: "nothing", Obtained: []string{},
-		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Path: []Step{}, After: []Happening{}, Grounds: []Ground{}, Notices: []Notice{},
+		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Detours: map[string]Runs{}, Path: []Step{}, After: []Happening{}, Grounds: []Ground{}, Notices: []Notice{},
 		Gags: []Gag{}, Demands: []Demand{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Days: []Day{}, Displaced: []Displaced{}, Kept: []string{},
 		HingesOn: []Hinge{}, Assumed: []Assumed{}, Readings: []Choice{}, Warnings: []string{},
 	}
@@ -374,6 +374,9 @@ func (w *work) whyOutside(g *flow.Graph) (string, []*law.Rule) {
 	return reason, rules
 }
 
+// detours are the stages to which a request comes only if somebody stops, asks, puts off or objects.
+var detours = []string{"form", "consultation", "postponed", "objection", "challenge"}
+
 func (w *work) runs(q *Request) {
 	names := []string{"delivered", "refused", "declined"}
 	for _, name := range facts.Outcomes {
@@ -383,6 +386,11 @@ func (w *work) runs(q *Request) {
 	}
 	for _, name := range names {
 		q.Runs[name] = w.answer(w.x.Outcome(name))
+	}
+	for i, stage := range facts.Stages {
+		if slices.Contains(detours, stage) && w.x.Stages[i].Is != walk.Never {
+			q.Detours[stage] = w.answer(w.x.Stages[i])
+		}
 	}
 	q.Cases, q.Capped = w.x.Cases, w.x.Capped
 	if w.x.Capped {

@@ -138,7 +138,7 @@ func (l *Simulator) Scenario(f source.File) (*scenario.Scenario, error) {
 	return s, nil
 }
 
-// Amendment reads a draft clause. The error holds every problem.
+// Amendment reads a draft clause and tries it on every flow. The error holds every problem.
 func (l *Simulator) Amendment(f source.File) (*law.Amendment, error) {
 	var p source.Problems
 	a := law.LoadAmendment(f, l.Law, &p)
@@ -154,6 +154,11 @@ func (l *Simulator) Amendment(f source.File) (*law.Amendment, error) {
 	}
 	if err := l.wrong(&p, f); err != nil {
 		return nil, err
+	}
+	for _, of := range a.Of {
+		if err := l.Fits(of.Value, a); err != nil {
+			return nil, err
+		}
 	}
 	return a, nil
 }

@@ -2,6 +2,7 @@ package law
 
 import (
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -12,15 +13,8 @@ import (
 // Touches lists the ids of the rules that an option edits, adds or removes.
 func (o *Option) Touches() []string {
 	var ids []string
-	for _, ch := range o.Changes {
-		switch {
-		case ch.Rule != nil:
-			ids = append(ids, ch.Rule.Value)
-		case ch.Remove != nil:
-			ids = append(ids, ch.Remove.Value)
-		case ch.Add != nil:
-			ids = append(ids, idOf(ch.Add))
-		}
+	for i := range o.Changes {
+		ids = append(ids, o.Changes[i].RuleID())
 	}
 	return ids
 }
@@ -110,11 +104,15 @@ func LoadAmendment(f source.File, c *Corpus, p *source.Problems) *Amendment {
 	doc.Decode(a, p)
 	checkFormat(doc, a.Format, "amendment/1", p)
 	for _, of := range a.Of {
-		if c.Instrument(of.Value) == nil {
+		in := c.Instrument(of.Value)
+		if in == nil {
 			p.Add(of.Pos, facts.Hint(of.Value, c.IDs()), "no instrument is called %q", of.Value)
 			continue
 		}
-		c.checkEffect(a, of.Value, p)
+		if len(a.Changes) > 0 && len(a.For(in)) == 0 {
+			p.Add(of.Pos, "a change of a rule "+of.Value+"…, or leave it out here", "the draft clause changes no rule of %s", of.Value)
+		}
+		c.checkEffect(a, in, p)
 	}
 	if a.Changes != nil && len(a.Changes) == 0 {
 		p.Add(a.Pos, "changes: a list of rule with set, or add, or remove", "the draft changes nothing")
@@ -123,12 +121,12 @@ func LoadAmendment(f source.File, c *Corpus, p *source.Problems) *Amendment {
 }
 
 // checkEffect finds what a draft sets as it stands already under the default readings.
-func (c *Corpus) checkEffect(a *Amendment, instrument string, p *source.Problems) {
+func (c *Corpus) checkEffect(a *Amendment, in *Instrument, p *source.Problems) {
 	var none source.Problems // of readings: those are not the draft's
-	rules := (&Text{}).read(c.Instrument(instrument), nil, &none)
-	for _, ch := range a.Changes {
-		if ch.Rule == nil || ch.Set == nil || ch.does() > 1 {
-			continue
+	rules := (&Text{}).read(in, nil, &none)
+	for _, ch := range a.For(in) {
+		if ch.Rule == nil || ch.Set == nil || ch.does() > 1 || in.contested(ch.Rule.Value) {
+			continue // a draft may settle what experts read differently
 		}
 		i := slices.IndexFunc(rules, func(r rawRule) bool { return r.id == ch.Rule.Value })
 		if i >= 0 && same(rules[i].node, source.Merge(rules[i].node, ch.Set)) {
@@ -137,10 +135,54 @@ func (c *Corpus) checkEffect(a *Amendment, instrument string, p *source.Problems
 	}
 }
 
+// contested says whether some reading changes the rule.
+func (in *Instrument) contested(rule string) bool {
+	return slices.ContainsFunc(in.allReadings(), func(r *Reading) bool {
+		return slices.ContainsFunc(r.Options, func(o Option) bool { return slices.Contains(o.Touches(), rule) })
+	})
+}
+
 // same says that two trees hold the same.
 func same(a, b *yaml.Node) bool {
 	if a == b {
 		return true
 	}
 	return a.Kind == b.Kind && a.Value == b.Value && slices.EqualFunc(a.Content, b.Content, same)
+}
+
+// For lists the changes that belong to one of the instruments that the draft clause changes: all but those of
+// the rules of another one. A rule's id says whose it is.
+func (a *Amendment) For(in *Instrument) []Change {
+	var out []Change
+	for _, ch := range a.Changes {
+		whose, _, _ := strings.Cut(ch.RuleID(), ".")
+		another := slices.ContainsFunc(a.Of, func(of source.Text) bool { return of.Value == whose })
+		if !another || in.holds(whose) {
+			out = append(out, ch)
+		}
+	}
+	return out
+}
+
+// RuleID is the id of the rule that a change edits, adds or removes; empty if it names none.
+func (ch *Change) RuleID() string {
+	switch {
+	case ch.Rule != nil:
+		return ch.Rule.Value
+	case ch.Remove != nil:
+		return ch.Remove.Value
+	case ch.Add != nil:
+		return idOf(ch.Add)
+	}
+	return ""
+}
+
+// holds says whether rules with this first segment are the instrument's, or those of one that it extends.
+func (in *Instrument) holds(id string) bool {
+	for at := in; at != nil; at = at.parent {
+		if at.ID == id {
+			return true
+		}
+	}
+	return false
 }

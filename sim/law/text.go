@@ -62,7 +62,7 @@ func (c *Corpus) Text(id string, readings map[string]string, amendments []*Amend
 	nodes := t.read(in, readings, p)
 	for _, a := range amendments {
 		if slices.ContainsFunc(a.Of, func(of source.Text) bool { return of.Value == id }) {
-			nodes = t.lay(nodes, a.Pos.File, a.Changes, p)
+			nodes = t.lay(nodes, a.Pos.File, a.For(in), p)
 			t.Amended = append(t.Amended, a.Title)
 		}
 	}
