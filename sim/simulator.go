@@ -54,8 +54,8 @@ func (l *Simulator) Fork() *Simulator {
 	}
 }
 
-// Check compiles every flow of every instrument under every option of every reading. The error holds
-// every problem found.
+// Check compiles every flow of every instrument under every option of every reading, and sets its rules against
+// the list of its paragraphs. The error holds every problem found.
 func (l *Simulator) Check() error {
 	var p source.Problems
 	for _, in := range l.Law.Instruments {
@@ -76,6 +76,9 @@ func (l *Simulator) Check() error {
 				}
 			}
 		}
+	}
+	for _, in := range l.Law.Instruments {
+		l.Law.Text(in.ID, nil, nil, &p).Coverage(&p)
 	}
 	return l.wrong(&p)
 }
@@ -189,12 +192,12 @@ func (l *Simulator) Graph(treaty, measure, route string, readings map[string]str
 	return g, nil
 }
 
-// Hash is what an instrument's answers rest on: its own files but its questions, the law beside it, and the
-// skeletons, as 12 hexadecimal digits.
+// Hash is what an instrument's answers rest on: its own files but its questions and the list of its paragraphs,
+// the law beside it, and the skeletons, as 12 hexadecimal digits.
 func (l *Simulator) Hash(treaty string) string {
 	var used []source.File
 	for _, f := range l.files {
-		own := strings.HasPrefix(f.Name, treaty+"/") && !strings.HasPrefix(f.Name, treaty+"/questions/")
+		own := strings.HasPrefix(f.Name, treaty+"/") && !strings.HasPrefix(f.Name, treaty+"/questions/") && f.Name != treaty+"/"+law.CoverageName
 		if own || strings.HasPrefix(f.Name, "common/layers/") || strings.HasPrefix(f.Name, "common/skeletons/") {
 			used = append(used, f)
 		}

@@ -15,7 +15,7 @@ type flags struct {
 
 	width, format, treaties, scenarios, out, config string
 
-	ascii, breach bool
+	ascii, breach, coverage, claims bool
 }
 
 // What commands use beside the flags on output, which all of them take.
@@ -34,6 +34,7 @@ func (f *flags) register(set *pflag.FlagSet) {
 	several(&f.stance, "stance")
 	several(&f.choose, "choose")
 	several(&f.inject, "inject")
+	set.BoolVar(&f.coverage, "coverage", false, say("cli-flag-coverage"))
 	// Words here and numbers in readSettings: a wrong one is then reported beside whatever else is wrong.
 	one := func(to *string, name string) { set.StringVar(to, name, "", say("cli-flag-"+name)) }
 	one(&f.width, "width")
@@ -43,6 +44,7 @@ func (f *flags) register(set *pflag.FlagSet) {
 	one(&f.scenarios, "scenarios")
 	one(&f.config, "config")
 	set.BoolVar(&f.breach, "breach", false, say("cli-flag-breach"))
+	set.BoolVar(&f.claims, "claims", false, say("cli-flag-claims"))
 	set.BoolVar(&f.ascii, "ascii", false, say("cli-flag-ascii"))
 	set.SortFlags = false
 }

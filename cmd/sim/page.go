@@ -21,6 +21,7 @@ type block struct {
 	text  string     // a title or a paragraph
 	heads []string   // of a table
 	rows  [][]string // of a table; of a list of terms if there are no heads
+	least []int      // a part of a longer table, without its heads in plain text: the least widths of the columns
 }
 
 func (p *page) title(level int, text string) {
@@ -31,6 +32,11 @@ func (p *page) list(rows ...[]string) { p.blocks = append(p.blocks, block{rows: 
 
 func (p *page) table(heads []string, rows [][]string) {
 	p.blocks = append(p.blocks, block{heads: heads, rows: rows})
+}
+
+// part is a table that goes on under several titles, with the same columns under each.
+func (p *page) part(heads []string, least []int, rows [][]string) {
+	p.blocks = append(p.blocks, block{heads: heads, rows: rows, least: least})
 }
 
 // show writes a page in the form that the settings ask for.
@@ -160,12 +166,14 @@ func (k *block) grid(width int, line func(string)) {
 			line(strings.Join(parts, "  "))
 		}
 	}
-	row(k.heads)
-	var rule []string
-	for _, n := range widths {
-		rule = append(rule, strings.Repeat("─", n))
+	if k.least == nil {
+		row(k.heads)
+		var rule []string
+		for _, n := range widths {
+			rule = append(rule, strings.Repeat("─", n))
+		}
+		line(strings.Join(rule, "  "))
 	}
-	line(strings.Join(rule, "  "))
 	for _, r := range k.rows {
 		row(r)
 	}
@@ -176,6 +184,9 @@ func (k *block) widths(width int) []int {
 	n := make([]int, len(k.heads))
 	for i, h := range k.heads {
 		n[i] = columns(clean(h))
+		if k.least != nil {
+			n[i] = k.least[i]
+		}
 		for _, r := range k.rows {
 			n[i] = max(n[i], columns(clean(r[i])))
 		}

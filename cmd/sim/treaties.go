@@ -16,7 +16,7 @@ import (
 )
 
 func (a *app) addTreaties() {
-	a.add(command{name: "treaties", most: 1, do: a.doTreaties, names: a.treatyNames})
+	a.add(command{name: "treaties", most: 1, uses: []string{"coverage", "claims"}, do: a.doTreaties, names: a.treatyNames})
 }
 
 func (a *app) treatyNames() []string {
@@ -31,7 +31,16 @@ func (a *app) doTreaties(args []string) error {
 	if err != nil {
 		return err
 	}
-	if len(args) == 1 {
+	switch {
+	case a.flags.coverage && a.flags.claims:
+		return &usageError{problems{say("cli-not-together", "flags", "--coverage, --claims")}}
+	case a.flags.claims:
+		return a.showClaims(l, args)
+	case a.flags.coverage && len(args) == 0:
+		return &usageError{problems{say("cli-coverage-which", "treaties", strings.Join(l.Law.IDs(), ", "))}}
+	case a.flags.coverage:
+		return a.doCoverage(l, args[0])
+	case len(args) == 1:
 		return a.oneTreaty(l, args[0])
 	}
 	list := schema.Treaties{Schema: "treaties/1", Treaties: []schema.Treaty{}}
@@ -125,7 +134,7 @@ func treatyRows(t *schema.Treaty) [][]string {
 func (a *app) oneTreaty(l *library, id string) error {
 	in := l.Law.Instrument(id)
 	if in == nil {
-		return &usageError{problems{say("cli-no-treaty", "name", fmt.Sprintf("%q", id), "meant", meant(id, l.Law.IDs()))}}
+		return noTreaty(l, id)
 	}
 	t, rules, err := l.treaty(in)
 	if err != nil {

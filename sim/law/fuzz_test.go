@@ -35,6 +35,9 @@ func FuzzLaw(f *testing.F) {
 		if p.Empty() {
 			for _, id := range corpus.IDs() {
 				text := corpus.Text(id, nil, nil, &p)
+				if p.Empty() {
+					text.Coverage(&p)
+				}
 				for _, def := range flows.Defs {
 					if p.Empty() && def.Treaty == id {
 						flow.Compile(text, flows.Skeletons[def.Uses.Value], def, corpus.Facts, &p)

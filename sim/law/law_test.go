@@ -207,7 +207,8 @@ func TestOrderOfFilesDoesNotMatter(t *testing.T) {
 	}
 }
 
-// TestHashSeesEveryChange: a word changed in any file of an instrument is another law.
+// TestHashSeesEveryChange: a word changed in any file of an instrument is another law, but in the list of its
+// paragraphs, which changes no answer.
 func TestHashSeesEveryChange(t *testing.T) {
 	files := simtest.Treaties()
 	before, _ := simtest.Law(t, files)
@@ -220,7 +221,7 @@ func TestHashSeesEveryChange(t *testing.T) {
 		changed[i].Data = append(slices.Clone(f.Data), "\n# one more word\n"...)
 		after, _ := simtest.Law(t, changed)
 		for _, in := range before.Instruments {
-			if now := after.Instrument(in.ID).Hash; (now != in.Hash) != (in.ID == id) {
+			if now := after.Instrument(in.ID).Hash; (now != in.Hash) != (in.ID == id && rest != law.CoverageName) {
 				t.Errorf("%s changed: the hash of %s was %s and is %s", f.Name, in.ID, in.Hash, now)
 			}
 		}
@@ -412,6 +413,7 @@ func lint(in string) (out string) {
 	if p.Empty() {
 		for _, id := range corpus.IDs() {
 			if text := corpus.Text(id, nil, nil, &p); p.Empty() {
+				text.Coverage(&p)
 				for _, def := range flows.Defs {
 					if def.Treaty == id {
 						flow.Compile(text, flows.Skeletons[def.Uses.Value], def, corpus.Facts, &p)

@@ -29,7 +29,8 @@ type Corpus struct {
 type Instrument struct {
 	Header
 	Readings []*Reading
-	Hash     string // of all its files, hexadecimal, first 12 digits
+	Coverage *CoverageFile // nil: the instrument has no list of its paragraphs
+	Hash     string        // of all its files that an answer can depend on, hexadecimal, first 12 digits
 	Chapters []string
 
 	parent *Instrument
@@ -111,6 +112,11 @@ func loadLayer(f source.File, p *source.Problems) *Instrument {
 
 func loadInstrument(folder string, files []source.File, p *source.Problems) *Instrument {
 	in := &Instrument{Hash: Hash(files...)}
+	if i := slices.IndexFunc(files, func(f source.File) bool { return path.Base(f.Name) == CoverageName }); i >= 0 {
+		in.loadCoverage(files[i], p)
+		files = slices.Delete(slices.Clone(files), i, i+1)
+		in.Hash = Hash(files...) // the list of paragraphs changes no answer
+	}
 	found := false
 	for _, f := range files {
 		doc := source.Parse(f.Name, f.Data, p)
