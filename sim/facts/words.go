@@ -92,8 +92,9 @@ var OutsideReasons = []string{"not-in-force", "offence", "measure", "route", "le
 // Reaches are how far the data got, in order.
 var Reaches = []string{"nothing", "preserved", "obtained", "delivered", "passed-on"}
 
-// Obtainables are what can be obtained: kinds of data, information about a system, or access to it.
-var Obtainables = []string{"subscriber", "traffic", "content", "location", "information", "access"}
+// Obtainables are what can be obtained: kinds of data, information about a system, access to it, what a witness
+// says, or the records that a bank or business keeps.
+var Obtainables = []string{"subscriber", "traffic", "content", "location", "information", "access", "statement", "records"}
 
 // Stances are ways for an actor to choose among lawful courses.
 var Stances = []string{"accommodating", "by-the-book", "protective"}
