@@ -62,6 +62,7 @@ type Request struct {
 	Demands    []Demand          `json:"demands"`
 	Safeguards []Safeguard       `json:"safeguards"`
 	Deadlines  []Deadline        `json:"deadlines"`
+	Days       []Day             `json:"days"`
 	Displaced  []Displaced       `json:"displaced"`
 	Kept       []string          `json:"kept"` // cites of what a gate leaves in place, when one is active
 	HingesOn   []Hinge           `json:"hinges_on"`
@@ -201,6 +202,16 @@ type Deadline struct {
 	Kind  string `json:"kind"`
 	From  string `json:"from"`
 	Cite  string `json:"cite"`
+}
+
+// Day is a row of the days that a preservation takes, counted from the day on which the data were preserved.
+type Day struct {
+	What     string   `json:"what"`     // preserved | order | floor | ask-extension | follow-up | renewal | decided | ends-too-soon | follow-up-too-late | ends
+	From     int      `json:"from"`     // days
+	Until    int      `json:"until"`    // days; the same as From for what happens on one day
+	Orders   int      `json:"orders"`   // how many orders or renewals it takes
+	Cites    []string `json:"cites"`    //
+	Conflict bool     `json:"conflict"` // it cannot be squared with what is owed
 }
 
 // Displaced is a provision that steps back for another instrument.

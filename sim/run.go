@@ -224,7 +224,7 @@ func (w *work) do() (*Request, error) {
 		ID: w.request.ID, Measure: w.request.Measure, Route: w.request.Route,
 		Duty: Duty{Strength: "none", Cites: []string{}}, Reached: "nothing", Obtained: []string{},
 		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Path: []Step{}, After: []Happening{}, Grounds: []Ground{}, Notices: []Notice{},
-		Gags: []Gag{}, Demands: []Demand{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Displaced: []Displaced{}, Kept: []string{},
+		Gags: []Gag{}, Demands: []Demand{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Days: []Day{}, Displaced: []Displaced{}, Kept: []string{},
 		HingesOn: []Hinge{}, Assumed: []Assumed{}, Readings: []Choice{}, Warnings: []string{},
 	}
 	w.assumed = map[facts.ID]bool{}
@@ -262,6 +262,7 @@ func (w *work) do() (*Request, error) {
 	w.duty(q)
 	w.steps(q)
 	w.after(q)
+	w.days(q)
 	if q.Outcome != outsideThisTreaty {
 		w.grounds(q)
 	}
@@ -289,11 +290,9 @@ func (w *work) obtained(o law.Obtained) string {
 	if o != law.Asked {
 		return string(o)
 	}
+	kind := facts.Value(w.number("request.data"))
 	id, _ := w.Law.Facts.Lookup("request.data")
-	if w.filled[id] == facts.Unknown {
-		w.fill(true)(w.filled, id)
-	}
-	return w.Law.Facts.Fact(id).Show(w.filled[id])
+	return w.Law.Facts.Fact(id).Show(kind)
 }
 
 // outside fills in a request that the treaty has no flow for, with what the treaty's file says of it.

@@ -63,7 +63,7 @@ func (w *work) steps(q *Request) {
 		}
 		q.Path = append(q.Path, s)
 	}
-	for _, r := range g.Deadlines {
+	for _, r := range w.standing(e, g.Deadlines) {
 		if e.Cond(r.Cond) == cond.True {
 			q.Deadlines = append(q.Deadlines, Deadline{r.ID, r.Deadline.Value, string(r.Deadline.Unit), string(r.Deadline.Kind), string(r.Deadline.From), r.Cite})
 		}

@@ -38,6 +38,7 @@ func (l *Simulator) expectations(ctx context.Context, s *scenario.Scenario, expe
 	for _, x := range expect {
 		o := Options{
 			Amendments: amendments, brief: true, Treaties: []string{x.Treaty}, Readings: map[string]string{}, Tell: x.With.Tell, Inject: x.With.Inject,
+			Choose: x.With.Choose, Breach: x.With.Breach,
 		}
 		command := fmt.Sprintf("run %s --treaty %s", s.File, x.Treaty)
 		for _, name := range sortedKeys(x.With.Set) {
@@ -61,6 +62,12 @@ func (l *Simulator) expectations(ctx context.Context, s *scenario.Scenario, expe
 		}
 		for _, i := range x.With.Inject {
 			command += " --inject " + i
+		}
+		for _, c := range x.With.Choose {
+			command += " --choose " + c
+		}
+		if x.With.Breach {
+			command += " --breach"
 		}
 		r, err := l.Run(ctx, s, o)
 		if err != nil {
@@ -94,6 +101,12 @@ func (l *Simulator) expectations(ctx context.Context, s *scenario.Scenario, expe
 		}
 		for _, pair := range sortedKeys(x.Notices) {
 			check("notice "+pair, x.Notices[pair], ask(q, "notice", pair))
+		}
+		for _, what := range sortedKeys(x.Days) {
+			check("days "+what, x.Days[what], ask(q, "days", what))
+		}
+		for _, event := range sortedKeys(x.Events) {
+			check("event "+event, x.Events[event], ask(q, "event", event))
 		}
 		for _, id := range x.Displaced {
 			check("displaced "+id, "yes", ask(q, "displaced", id))
@@ -192,6 +205,15 @@ func ask(q *Request, word, rest string) string {
 			return r.Is
 		}
 		return "never"
+	case "days":
+		for _, d := range q.Days {
+			if d.What == rest && d.Until > d.From {
+				return fmt.Sprintf("%d-%d", d.From, d.Until)
+			} else if d.What == rest {
+				return fmt.Sprint(d.From)
+			}
+		}
+		return "none"
 	case "event":
 		for _, h := range q.After {
 			if h.Event == rest {
@@ -226,6 +248,8 @@ func ask(q *Request, word, rest string) string {
 			}
 		}
 		return "none"
+	case "secrecy":
+		return secrecy(q, rest)
 	case "displaced":
 		return yes(slices.ContainsFunc(q.Displaced, func(d Displaced) bool { return d.ID == rest }))
 	case "step":
@@ -257,4 +281,16 @@ func groundStatus(q *Request, id string) string {
 		return g.Status
 	}
 	return "absent"
+}
+
+// secrecy is when the longest duty of secrecy that binds an actor ends; none if nothing binds it.
+func secrecy(q *Request, actor string) string {
+	for _, end := range []string{"no-end", "none-stated", "end-of-proceedings", "period"} {
+		if slices.ContainsFunc(q.Gags, func(g Gag) bool {
+			return g.Until == end && g.Status != "not-in-force" && slices.Contains(g.Binds, actor)
+		}) {
+			return end
+		}
+	}
+	return "none"
 }

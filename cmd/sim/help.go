@@ -41,11 +41,8 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 	if cmd == a.root {
 		uses = changing
 	}
-	head := say("cli-head-changes")
-	if len(uses) > 0 && !slices.Contains(changing, uses[0]) {
-		head = say("cli-head-shows")
-	}
-	section(head, flagList(set, func(name string) bool { return slices.Contains(uses, name) }))
+	section(say("cli-head-changes"), flagList(set, func(name string) bool { return slices.Contains(uses, name) && slices.Contains(changing, name) }))
+	section(say("cli-head-shows"), flagList(set, func(name string) bool { return slices.Contains(uses, name) && !slices.Contains(changing, name) }))
 	section(say("cli-head-output"), flagList(set, func(name string) bool { return slices.Contains(general, name) }))
 	if cmd == a.root {
 		fmt.Fprintf(&b, "%s\n", strings.TrimSpace(say("cli-head-more")))

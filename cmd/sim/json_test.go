@@ -62,7 +62,8 @@ func TestWhatEveryCommandPrintsFollowsItsSchema(t *testing.T) {
 	all := named(t)
 	calls := [][]string{
 		append([]string{"compare"}, all...), {"validate"}, {"test"}, {"treaties"}, {"treaties", "uncc"},
-		{"treaties", "budapest"}, {"treaties", "uncc", "--coverage"}, {"treaties", "budapest", "--coverage"}, {"scenarios"}, {"facts"}, {"facts", "offence"}, {"version"},
+		{"treaties", "budapest"}, {"treaties", "uncc", "--coverage"}, {"treaties", "budapest", "--coverage"},
+		{"treaties", "--claims"}, {"treaties", "uncc", "--claims"}, {"scenarios"}, {"facts"}, {"facts", "offence"}, {"version"},
 		{"run", "travelling-official", "--set", "relation.mla_treaty=true"},
 		{"run", "travelling-official", "--set", "offence.penalty.requesting.kind=none", "--set", "offence.kind=other"},
 	}
@@ -145,7 +146,7 @@ func TestEveryBundledFileFollowsItsSchema(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, format := range []string{"scenario/1", "profile/1", "rules/1", "treaty/1", "skeleton/1", "flow/1", "questions/1", "readings/1", "layer/1", "coverage/1"} {
+	for _, format := range []string{"scenario/1", "profile/1", "rules/1", "treaty/1", "skeleton/1", "flow/1", "questions/1", "readings/1", "layer/1", "coverage/1", "claims/1"} {
 		if !seen[format] {
 			t.Errorf("no bundled file is %s: its schema was tried on nothing", format)
 		}

@@ -105,7 +105,7 @@ func TestAFileIsReplacedWholeAndADeviceIsNotReplaced(t *testing.T) {
 
 func TestNoLineIsWiderThanAsked(t *testing.T) {
 	for _, args := range [][]string{
-		{"scenarios"}, {"treaties"}, {"facts"}, {"explain", "travelling-official", "--treaty", "uncc"},
+		{"scenarios"}, {"treaties"}, {"treaties", "--claims"}, {"facts"}, {"explain", "travelling-official", "--treaty", "uncc"},
 	} {
 		for _, width := range []string{"60", "80"} {
 			_, out, _ := call(t, context.Background(), nil, append(args, "--width", width)...)

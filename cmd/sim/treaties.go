@@ -16,7 +16,7 @@ import (
 )
 
 func (a *app) addTreaties() {
-	a.add(command{name: "treaties", most: 1, uses: []string{"coverage"}, do: a.doTreaties, names: a.treatyNames})
+	a.add(command{name: "treaties", most: 1, uses: []string{"coverage", "claims"}, do: a.doTreaties, names: a.treatyNames})
 }
 
 func (a *app) treatyNames() []string {
@@ -32,6 +32,10 @@ func (a *app) doTreaties(args []string) error {
 		return err
 	}
 	switch {
+	case a.flags.coverage && a.flags.claims:
+		return &usageError{problems{say("cli-not-together", "flags", "--coverage, --claims")}}
+	case a.flags.claims:
+		return a.showClaims(l, args)
 	case a.flags.coverage && len(args) == 0:
 		return &usageError{problems{say("cli-coverage-which", "treaties", strings.Join(l.Law.IDs(), ", "))}}
 	case a.flags.coverage:
@@ -130,7 +134,7 @@ func treatyRows(t *schema.Treaty) [][]string {
 func (a *app) oneTreaty(l *library, id string) error {
 	in := l.Law.Instrument(id)
 	if in == nil {
-		return &usageError{problems{say("cli-no-treaty", "name", fmt.Sprintf("%q", id), "meant", meant(id, l.Law.IDs()))}}
+		return noTreaty(l, id)
 	}
 	t, rules, err := l.treaty(in)
 	if err != nil {

@@ -78,6 +78,7 @@ type Request struct {
 	FormDefect         Bool    `name:"form_defect" default:"false" says:"The request lacks something that the treaty requires it to contain, or came in the wrong form or language."`
 	Specified          Bool    `name:"specified" default:"true" says:"The request specifies the communications, data or persons concerned."`
 	FollowUpIntended   Bool    `name:"follow_up_intended" default:"true" says:"The requesting State means to send a request for mutual assistance for what it asks to have preserved."`
+	FollowUpAfterDays  Int     `name:"follow_up_after_days" min:"0" max:"3650" unit:"days" default:"30" says:"How long after the data were preserved the request for them arrives."`
 	PersonalData       Bool    `name:"personal_data" default:"true" says:"What is asked contains personal data."`
 	ElectronicEvidence Bool    `name:"electronic_evidence" default:"true" says:"What is asked is evidence in electronic form."`
 	AvailableElsewhere Bool    `name:"available_elsewhere" default:"false" says:"What is asked can be had under another provision of the same treaty."`
@@ -146,6 +147,7 @@ type State struct {
 	CanCureTransfer         Bool `name:"can_cure_transfer" default:"false" says:"Conditions could make the transfer comply with the data-protection law of {of}."`
 	ConditionsAccepted      Bool `name:"conditions_accepted" default:"true" says:"The other State accepts the conditions that {of} attaches."`
 	DualCriminalityDoubtful Bool `name:"dual_criminality_doubtful" default:"false" says:"{of} has reason to believe that dual criminality will be missing when disclosure is due."`
+	DecidesAfterDays        Int  `name:"decides_after_days" min:"0" max:"3650" unit:"days" default:"180" says:"How long after it arrived a request is decided in {of}."`
 	ImmunityClaimed         Bool `name:"immunity_claimed" default:"false" says:"{of} has learned of the measure and claims the immunity of its official."`
 	ImmunityWaived          Bool `name:"immunity_waived" default:"false" says:"{of} has waived the immunity of its official for this case."`
 	InterceptsForOffence    Bool `name:"interception_for_offence" default:"true" says:"The offence is among the serious offences for which the law of {of} allows content to be intercepted."`

@@ -109,6 +109,18 @@ func (e *Eval) Shut(event string) (cond.Tri, []*law.Rule, facts.ID) {
 	return got, by, asked
 }
 
+// OpenedBy lists the rules that open an event here.
+func (e *Eval) OpenedBy(event string) []*law.Rule {
+	var out []*law.Rule
+	for i := range e.Graph.Opens {
+		o := &e.Graph.Opens[i]
+		if t, _ := e.holds(o); t == cond.True && o.events[event] {
+			out = append(out, o.Rule)
+		}
+	}
+	return out
+}
+
 // holds says whether a rule that shuts or opens events does so here.
 func (e *Eval) holds(s *Shut) (cond.Tri, facts.ID) {
 	if s.by >= 0 && e.node.Invoked&(1<<s.by) == 0 || e.node.Flags&s.unless != 0 {

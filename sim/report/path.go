@@ -30,7 +30,32 @@ func (d *view) path(under []entry) {
 		d.add(paragraph{text: d.say("ends", "ending",
 			strings.Join(d.ending(r.Outcome, r.Reason, r.Reached, r.Obtained), "; "))})
 		d.deadlines(r)
+		d.days(r)
 	}
+}
+
+// days are the days of a preservation, added up.
+func (d *view) days(r *sim.Request) {
+	if len(r.Days) == 0 {
+		return
+	}
+	t := table{repeat: 1, cols: []column{{head: d.say("col-days")}, {head: d.say("col-what"), group: 1}, {head: d.say("col-articles"), group: 1}}}
+	for _, day := range r.Days {
+		when := d.say("day", "n", day.From)
+		if day.Until > day.From {
+			when = d.say("days", "from", day.From, "until", day.Until)
+		}
+		what := cell{d.say("day-"+day.What, "orders", day.Orders)}
+		if day.Conflict {
+			what = append(what, d.say("day-conflict"))
+		}
+		var articles cell
+		for _, c := range day.Cites {
+			articles = append(articles, lines(cite(c))...)
+		}
+		t.rows = append(t.rows, simple(0, cell{when}, what, articles))
+	}
+	d.add(paragraph{text: d.say("intro-days")}, t)
 }
 
 func (d *view) step(n int, s *sim.Step, r *sim.Request) row {

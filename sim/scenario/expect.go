@@ -35,7 +35,7 @@ func (s *Scenario) readExpectation(treaty, request string, n *yaml.Node, r *read
 	source.Decode(r.file, n, &e, r.p)
 	x := Expect{
 		Pos: r.pos(n), Treaty: treaty, Request: request, Reached: e.Reached, Runs: e.Runs, Grounds: e.Grounds,
-		Notices: e.Notices, Displaced: e.Displaced, Steps: e.Steps, With: e.With, Because: e.Because,
+		Notices: e.Notices, Displaced: e.Displaced, Steps: e.Steps, Days: e.Days, Events: e.Events, With: e.With, Because: e.Because,
 	}
 	if e.Outcome != nil {
 		x.Outcome = string(*e.Outcome)
@@ -76,9 +76,18 @@ func (s *Scenario) checkExpectation(x Expect, r *reader) {
 		oneOf("who is told in "+channel, to, facts.Actors)
 		oneOf("notices: "+channel, x.Notices[channel], facts.NoticeRules)
 	}
+	for _, event := range sortedKeys(x.Events) {
+		oneOf("events: "+event, x.Events[event], []string{"always", "sometimes", "never", "depends"})
+	}
+	for _, c := range x.With.Choose {
+		stage, event, ok := strings.Cut(c, "=")
+		if !ok || event == "" || !slices.Contains(facts.Stages, stage) {
+			r.p.Add(x.With.Pos, "STAGE=EVENT, with one of "+strings.Join(facts.Stages, ", "), "%q is no choice", c)
+		}
+	}
 	if x.Outcome == "" && x.Reason == "" && x.Reached == "" &&
-		len(x.Obtained)+len(x.Runs)+len(x.Grounds)+len(x.Notices)+len(x.Displaced)+len(x.Steps) == 0 {
-		r.p.Add(x.Pos, "outcome, reason, reached, obtained, runs, grounds, notices, displaced or steps", "this expectation expects nothing")
+		len(x.Obtained)+len(x.Runs)+len(x.Grounds)+len(x.Notices)+len(x.Displaced)+len(x.Steps)+len(x.Days)+len(x.Events) == 0 {
+		r.p.Add(x.Pos, "outcome, reason, reached, obtained, runs, grounds, notices, displaced, steps, days or events", "this expectation expects nothing")
 	}
 	changed := s.Clone()
 	for _, name := range sortedKeys(x.With.Set) {

@@ -34,7 +34,8 @@ type Question struct {
 // Asks are the things that a question can ask, with what follows the word.
 var Asks = map[string]string{
 	"ground": "ID", "outcome": "", "reason": "", "runs": "OUTCOME", "notice": "FROM > TO", "obtained": "",
-	"event": "EVENT", "safeguard": "ID", "demand": "ID", "displaced": "ID", "step": "EVENT", "duty": "", "deadline": "ID",
+	"event": "EVENT", "days": "WHAT", "safeguard": "ID", "demand": "ID", "displaced": "ID", "step": "EVENT", "duty": "", "deadline": "ID",
+	"secrecy": "ACTOR",
 }
 
 // LoadQuestions reads ID/questions/*.yaml of every instrument. Problems go to p.

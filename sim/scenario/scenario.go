@@ -99,7 +99,9 @@ type Expect struct {
 	Grounds         map[string]string // rule → status
 	Notices         map[string]string // "FROM > TO" → rule
 	Displaced       []string
-	Steps           []string // events that the path has
+	Days            map[string]string // what happens → day, or from-until
+	Events          map[string]string // event with a row of its own → always | sometimes | never | depends
+	Steps           []string          // events that the path has
 	With            With
 	Because         string
 }
@@ -113,6 +115,8 @@ type With struct {
 	Stance   map[string]string `yaml:"stance"`   // actor, or requested → stance
 	Readings []string          `yaml:"readings"` // READING=OPTION
 	Inject   []string          `yaml:"inject"`
+	Choose   []string          `yaml:"choose"` // STAGE=EVENT
+	Breach   bool              `yaml:"breach"` // let actors also do what no law allows
 }
 
 // file is the shape of a scenario file; the sections with facts stay nodes and are read by the vocabulary.
@@ -150,6 +154,8 @@ type expectation struct {
 	Grounds   map[string]string `yaml:"grounds"`
 	Notices   map[string]string `yaml:"notices"`
 	Displaced []string          `yaml:"displaced"`
+	Days      map[string]string `yaml:"days"`
+	Events    map[string]string `yaml:"events"`
 	Steps     []string          `yaml:"steps"`
 	With      With              `yaml:"with"`
 	Because   string            `yaml:"because" need:"true"`

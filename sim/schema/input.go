@@ -22,6 +22,7 @@ var inputs = map[string]func(builder) *jsonschema.Schema{
 	"flow/1":      func(b builder) *jsonschema.Schema { return format(of[flow.Def](b), "flow/1") },
 	"questions/1": builder.questions,
 	"coverage/1":  func(b builder) *jsonschema.Schema { return format(of[law.CoverageFile](b), "coverage/1") },
+	"claims/1":    builder.claims,
 }
 
 func (b builder) rules(s *jsonschema.Schema, name string) *jsonschema.Schema {
@@ -81,4 +82,12 @@ func (b builder) questions() *jsonschema.Schema {
 	s.Properties.Set("questions", array(q))
 	s.Required = []string{"format", "questions"}
 	return format(s, "questions/1")
+}
+
+func (b builder) claims() *jsonschema.Schema {
+	s := object()
+	s.Properties.Set("sources", array(of[scenario.ClaimSource](b)))
+	s.Properties.Set("claims", array(of[scenario.Claim](b)))
+	s.Required = []string{"format", "sources", "claims"}
+	return format(s, "claims/1")
 }

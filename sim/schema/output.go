@@ -11,8 +11,8 @@ import (
 var outputs = map[string]any{
 	"run/1": sim.RunResult{}, "compare/1": Compare{}, "explore/1": Explore{}, "explain/1": Explain{},
 	"validate/1": Validate{}, "test/1": Test{}, "treaties/1": Treaties{}, "instrument/1": Instrument{},
-	"scenarios/1": Scenarios{}, "facts/1": Facts{}, "version/1": Version{},
 	"treaty-coverage/1": sim.Coverage{},
+	"scenarios/1":       Scenarios{}, "facts/1": Facts{}, "version/1": Version{}, "claim-list/1": sim.Claims{},
 }
 
 // closed are the word lists of fields that have one, by the name of the field.

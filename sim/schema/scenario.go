@@ -154,6 +154,8 @@ func (b builder) expectation() *jsonschema.Schema {
 	s.Properties.Set("notices", words(facts.NoticeRules))
 	s.Properties.Set("displaced", array(scalar()))
 	s.Properties.Set("steps", array(scalar()))
+	s.Properties.Set("days", words(nil))
+	s.Properties.Set("events", words([]string{"always", "sometimes", "never", "depends"}))
 	s.Properties.Set("with", with)
 	s.Properties.Set("because", scalar())
 	s.Required = []string{"because"}

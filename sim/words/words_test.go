@@ -27,6 +27,7 @@ func TestEveryWordOfTheVocabularyHasALabel(t *testing.T) {
 		"runs":             {"always", "sometimes", "never", "depends"},
 		"law-of":           {"requesting", "requested", "treaty"},
 		"in-force":         {"assumed", "data"},
+		"verdict":          {"agrees", "differs", "reading", "opinion"},
 		"legend": {
 			"effect", "test", "ground-status", "notice-rule", "notice-status", "gag-end", "safeguard-strength",
 			"outcome", "runs", "stance", "missing", "grade",
