@@ -119,7 +119,7 @@ func (a *asker) answer(word string, answer source.Text) {
 		"outcome": facts.Outcomes, "reason": facts.OutsideReasons, "runs": runsWords, "notice": facts.NoticeRules,
 		"duty": append(slices.Clone(facts.Strengths), "none"), "safeguard": caseStatuses, "demand": caseStatuses,
 		"ground":    slices.DeleteFunc(slices.Clone(groundStatuses), func(s string) bool { return s == "invoked" }),
-		"displaced": yesNo, "step": yesNo, "event": runsWords, "secrecy": append(slices.Clone(facts.GagEnds), "none"), "told": {"given", "withheld", "due", "not-due"},
+		"displaced": yesNo, "step": yesNo, "event": runsWords, "told": {"given", "withheld", "due", "not-due"}, "secrecy": append(slices.Clone(facts.GagEnds), "none"),
 	}
 	switch word {
 	case "days":
