@@ -227,7 +227,9 @@ func (c *compiler) rule(ref source.Text) *law.Rule {
 
 func (c *compiler) rules(ref source.Text) []*law.Rule {
 	found := c.Text.Matching(ref.Value)
-	if len(found) == 0 {
+	if at, ok := c.Text.Removed(ref.Value); ok && len(found) == 0 {
+		c.p.Add(at.Pos, "a change that leaves it in place", "the flow of %s (%s) rests on %s, which is removed here", c.Measure, ref.Pos, ref.Value)
+	} else if len(found) == 0 {
 		var ids []string
 		for _, r := range c.Text.Rules {
 			ids = append(ids, r.ID)
