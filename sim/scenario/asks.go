@@ -15,7 +15,6 @@ var (
 	runsWords      = []string{"always", "sometimes", "never", "depends"}
 	groundStatuses = []string{"invoked", "available", "dormant", "open", "not-met", "displaced", "excluded", "absent", "unknown"}
 	caseStatuses   = []string{"met", "unmet", "not-applicable", "unknown"}
-	toldStatuses   = []string{"given", "withheld", "due", "not-due"}
 	yesNo          = []string{"yes", "no"}
 	deadlineForm   = regexp.MustCompile(`^(` + strings.Join(facts.DeadlineKinds, "|") + `) [1-9][0-9]* (` +
 		strings.Join(facts.DeadlineUnits, "|") + `) from (` + strings.Join(facts.Stages, "|") + `)$`)
@@ -117,10 +116,10 @@ func (a *asker) choice(choice source.Text) {
 // answer checks that a question can have the answer.
 func (a *asker) answer(word string, answer source.Text) {
 	list := map[string][]string{
-		"outcome": facts.Outcomes, "reason": facts.OutsideReasons, "runs": runsWords, "notice": facts.NoticeRules, "told": toldStatuses,
+		"outcome": facts.Outcomes, "reason": facts.OutsideReasons, "runs": runsWords, "notice": facts.NoticeRules,
 		"duty": append(slices.Clone(facts.Strengths), "none"), "safeguard": caseStatuses, "demand": caseStatuses,
 		"ground":    slices.DeleteFunc(slices.Clone(groundStatuses), func(s string) bool { return s == "invoked" }),
-		"displaced": yesNo, "step": yesNo, "event": runsWords, "secrecy": append(slices.Clone(facts.GagEnds), "none"),
+		"displaced": yesNo, "step": yesNo, "event": runsWords, "told": {"given", "withheld", "due", "not-due"}, "secrecy": append(slices.Clone(facts.GagEnds), "none"),
 	}
 	switch word {
 	case "days":

@@ -134,7 +134,7 @@ func (a *asker) question(q *question) {
 	of := source.Text{Pos: q.Ask.Pos, Value: rest}
 	of.Col += len(word) + 1
 	switch {
-	case needs == "FROM > TO":
+	case word == "notice" || word == "told":
 		a.channel(of)
 	case word == "days":
 		a.word("what happens on a day", of, DayWords)
