@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"fmt"
 	"sort"
 	"strings"
 )
@@ -10,11 +11,17 @@ func Hint(word string, names []string) string {
 	if near := Nearest(word, names); len(near) > 0 {
 		return "did you mean " + strings.Join(near, " or ") + "?"
 	}
-	if len(names) == 0 {
+	switch n := len(names); {
+	case n == 0:
 		return "there is none"
+	case n > mostListed:
+		return "one of " + strings.Join(names[:mostListed], ", ") + fmt.Sprintf(" … and %d more", n-mostListed)
 	}
 	return "one of " + strings.Join(names, ", ")
 }
+
+// mostListed keeps a hint readable: longer lists are for the command that shows them whole.
+const mostListed = 40
 
 // Nearest returns up to three of the names that could be meant by word, nearest first: those within
 // a third of its length in edits, or that end in it. Capitals do not count, nor do quotation marks, which

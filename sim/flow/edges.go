@@ -147,18 +147,20 @@ func (c *compiler) noticesTo(actor *source.Text) (flags uint64) {
 	return flags
 }
 
+// lets says whether the edge is there for grounds of a holder.
+func (spec *EdgeSpec) lets(holder facts.Actor) bool {
+	if len(spec.Holders) == 0 {
+		return holder != facts.Court
+	}
+	return slices.Contains(spec.Holders, law.Actor(holder.String()))
+}
+
 // groundEdges makes an edge for each holder of a ground with one of the effects.
 func (c *compiler) groundEdges(e Edge, spec *EdgeSpec) {
-	mayUse := func(holder facts.Actor) bool {
-		if len(spec.Holders) == 0 {
-			return holder != facts.Court
-		}
-		return slices.Contains(spec.Holders, law.Actor(holder.String()))
-	}
 	byHolder := map[facts.Actor][]int{}
 	var holders []facts.Actor
 	for i, g := range c.Grounds {
-		if slices.Contains(spec.Effects, g.Rule.Ground.Effect) && mayUse(g.Holder) {
+		if slices.Contains(spec.Effects, g.Rule.Ground.Effect) && spec.lets(g.Holder) {
 			if byHolder[g.Holder] == nil {
 				holders = append(holders, g.Holder)
 			}

@@ -164,7 +164,8 @@ func TestEveryReviewHasItsDuties(t *testing.T) {
 			var may, can []law.Doing
 			for _, i := range out {
 				for _, duty := range g.Befores {
-					if e := &g.Edges[i]; e.Grounded() && e.Class == "refuse" {
+					covered := slices.ContainsFunc(g.Grounds, func(x flow.Ground) bool { return x.Holder == g.Edges[i].Actor && duty.Covers(x.Rule.ID) })
+					if e := &g.Edges[i]; e.Grounded() && e.Class == "refuse" && covered {
 						may = append(may, duty.Rule.Do)
 					}
 				}

@@ -116,6 +116,9 @@ type Before struct {
 	flag   uint64
 }
 
+// Covers says whether the duty stands before refusals or postponements on the ground with this id.
+func (b *Before) Covers(id string) bool { return b.covers[id] }
+
 // Notice is a rule on who tells whom.
 type Notice struct {
 	Rule     *law.Rule

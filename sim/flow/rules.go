@@ -37,7 +37,7 @@ func (c *compiler) addRules() {
 		case len(r.Suspends) > 0:
 			c.Gates = append(c.Gates, Gate{Rule: r, when: when, over: c.covered(r.Suspends, r.Except)})
 		case r.Ground != nil:
-			if c.offers(r.Ground.Effect) {
+			if c.offers(r.Ground.Effect, c.stand(r.Ground.Holder)) {
 				c.addGround(r, when)
 			}
 		case len(r.Closes) > 0:
@@ -163,9 +163,9 @@ func (c *compiler) event(name source.Text) {
 
 // offers says whether some step of the course is there for grounds with this effect: where nobody is asked to
 // decide, or nothing can be put off, a ground for that has no place.
-func (c *compiler) offers(effect law.Effect) bool {
+func (c *compiler) offers(effect law.Effect, holder facts.Actor) bool {
 	return slices.ContainsFunc(c.sk.Edges, func(e EdgeSpec) bool {
-		return slices.Contains(e.Effects, effect) && !c.dropped(e.Event) && !c.dropped(e.From.Value) && !c.dropped(e.To.Value)
+		return slices.Contains(e.Effects, effect) && e.lets(holder) && !c.dropped(e.Event) && !c.dropped(e.From.Value) && !c.dropped(e.To.Value)
 	})
 }
 

@@ -251,7 +251,7 @@ func drawUnknown(t *rapid.T, g *flow.Graph) []facts.ID {
 			add(id)
 		}
 		if r.Ground != nil {
-			holder, _ := facts.ActorNamed(string(r.Ground.Holder))
+			holder := stand(g, r.Ground.Holder)
 			for _, id := range r.Ground.Movers {
 				add(id)
 				add(g.Facts.Knows(holder, id))

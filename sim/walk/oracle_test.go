@@ -86,7 +86,7 @@ func (o *oracle) after(s told, e *flow.Edge) *oracle {
 		}
 	}
 	if spec.Tells != nil {
-		hearer, _ := facts.ActorNamed(string(spec.Tells.To))
+		hearer := stand(s.g, spec.Tells.To)
 		for id := range o.knows[e.Actor] {
 			named := func() bool {
 				for _, about := range spec.Tells.About {
@@ -161,10 +161,19 @@ func (o *oracle) excluded(ground *law.Rule) bool {
 	return false
 }
 
+// stand is who acts where a rule speaks of the central authority: by other routes, whoever receives the request.
+func stand(g *flow.Graph, a law.Actor) facts.Actor {
+	actor, _ := facts.ActorNamed(string(a))
+	if actor == facts.CentralAuthority {
+		return g.Receiver
+	}
+	return actor
+}
+
 // available: the holder of the ground can use it here and now.
 func (o *oracle) available(r *law.Rule) bool {
 	ground := r.Ground
-	holder, _ := facts.ActorNamed(string(ground.Holder))
+	holder := stand(o.g, ground.Holder)
 	if o.displaced(r.ID) || o.excluded(r) || ground.CuredBy != "" && o.events[ground.CuredBy] ||
 		ground.OpenedBy != "" && !o.events[ground.OpenedBy] {
 		return false
@@ -194,6 +203,7 @@ func (o *oracle) gagEnd(r *law.Rule) string {
 
 // silenced names a gag in force that keeps one actor from telling another.
 func (o *oracle) silenced(from, to law.Actor) string {
+	from, to = law.Actor(stand(o.g, from).String()), law.Actor(stand(o.g, to).String())
 	for _, r := range o.rules() {
 		if r.Gag != nil && slices.Contains(r.Gag.Binds, from) && slices.Contains(r.Gag.Stops, to) && o.gagRuns(r) {
 			return r.ID
