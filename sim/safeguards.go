@@ -22,7 +22,8 @@ func (w *work) safeguards(q *Request) {
 		switch {
 		case gone == cond.True:
 			s.Status, s.Why = "unknown", say("why-other-treaty", "gate", gate.Cite)
-		case e.Cond(r.Cond) == cond.False || s.Strength == "silent":
+		case e.Cond(r.Cond) == cond.False, s.Strength == "silent" && s.Layer == "treaty":
+			// Where a treaty is silent, a rule of domestic law says whether there is such a safeguard.
 			s.Status = "not-applicable"
 		case r.Safeguard.MetBy != nil && e.InvokedOnPath(r.Safeguard.MetBy.Value):
 		default:

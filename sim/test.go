@@ -263,6 +263,14 @@ func ask(q *Request, word, rest string) string {
 			}
 		}
 		return rule
+	case "told":
+		from, to, _ := strings.Cut(rest, " > ")
+		for _, want := range []string{"given", "withheld", "due"} {
+			if slices.ContainsFunc(q.Notices, func(n Notice) bool { return n.From == from && n.To == to && n.Status == want }) {
+				return want
+			}
+		}
+		return "not-due"
 	}
 	return "no such question"
 }

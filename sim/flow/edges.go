@@ -136,11 +136,11 @@ func (c *compiler) edge(spec *EdgeSpec, from, to int) Edge {
 // NotGiven is what an edge is shut by while a notice that is due was not given.
 const NotGiven = "notices"
 
-// noticesTo are the flags of the notices to an actor.
+// noticesTo are the flags of the notices by which an actor learns of the measure.
 func (c *compiler) noticesTo(actor *source.Text) (flags uint64) {
 	to := c.actor(actor, 0)
 	for _, n := range c.Notices {
-		if n.To == to && (n.Rule.Notice.Rule == "required" || n.Rule.Notice.Rule == "permitted") {
+		if n.To == to && !n.Rule.Notice.Apart && (n.Rule.Notice.Rule == "required" || n.Rule.Notice.Rule == "permitted") {
 			flags |= n.flag
 		}
 	}

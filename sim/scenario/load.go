@@ -198,6 +198,17 @@ func (s *Scenario) consistent(in file, v *facts.Vocabulary, r *reader) {
 			r.p.Add(c.Origins[official].Pos, "states: sending: {name: …}", "the person is an official of a sending State, which the scenario does not have")
 		}
 	}
+	immunity, _ := v.Lookup("person.immunity")
+	if c.Stated(immunity) && c.Values[immunity] != 0 && c.Stated(official) && c.Values[official] == 0 {
+		r.p.Add(c.Origins[immunity].Pos, "immunity: none, or whose official the person is",
+			"person.immunity is %s and person.official_of is none", v.Fact(immunity).Show(c.Values[immunity]))
+	}
+	detained, _ := v.Lookup("person.detained")
+	present, _ := v.Lookup("person.present_in")
+	if c.Stated(detained) && c.Values[detained] == 1 && c.Stated(present) && v.Fact(present).Show(c.Values[present]) != "requested" {
+		r.p.Add(c.Origins[detained].Pos, "detained: false, or present_in: requested",
+			"the State that carries the measure out holds the person, and person.present_in is %s", v.Fact(present).Show(c.Values[present]))
+	}
 }
 
 // Reading splits READING=OPTION and checks it against every instrument.

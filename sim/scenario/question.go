@@ -33,7 +33,7 @@ type Question struct {
 
 // Asks are the things that a question can ask, with what follows the word.
 var Asks = map[string]string{
-	"ground": "ID", "outcome": "", "reason": "", "runs": "OUTCOME", "notice": "FROM > TO", "obtained": "",
+	"ground": "ID", "outcome": "", "reason": "", "runs": "OUTCOME", "notice": "FROM > TO", "told": "FROM > TO", "obtained": "",
 	"event": "EVENT", "days": "WHAT", "safeguard": "ID", "demand": "ID", "displaced": "ID", "step": "EVENT", "duty": "", "deadline": "ID",
 	"secrecy": "ACTOR",
 }
