@@ -17,15 +17,19 @@ import (
 	"rogatory/sim"
 	"rogatory/sim/disk"
 	"rogatory/sim/facts"
+	"rogatory/sim/law"
 	"rogatory/sim/report"
+	"rogatory/sim/scenario"
+	"rogatory/sim/source"
 	"rogatory/treaties"
 )
 
 var update = flag.Bool("update", false, "write the results instead of comparing them: read every changed line as a lawyer")
 
-// TestPublished regenerates NAME.md for every bundled scenario and summary.csv.
+// TestPublished regenerates NAME.md for every bundled scenario, summary.csv, and amendments.md: exactly the cells that
+// each bundled draft clause changes.
 func TestPublished(t *testing.T) {
-	law, _, err := disk.Treaties(treaties.Files, "")
+	rules, _, err := disk.Treaties(treaties.Files, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,12 +37,14 @@ func TestPublished(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	library, err := sim.Open(law, stories, nil)
+	library, err := sim.Open(rules, stories, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var summary [][]string
-	expected := map[string]bool{"summary.csv": true}
+	expected := map[string]bool{"summary.csv": true, "amendments.md": true}
+	var all []*scenario.Scenario
+	var asItIs []*sim.RunResult
 	for _, f := range stories {
 		if path.Dir(f.Name) != "." {
 			continue
@@ -51,6 +57,7 @@ func TestPublished(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		all, asItIs = append(all, s), append(asItIs, r)
 		var page bytes.Buffer
 		if err := report.Run(&page, r, report.Options{Format: "markdown"}); err != nil {
 			t.Fatal(err)
@@ -75,6 +82,7 @@ func TestPublished(t *testing.T) {
 		t.Fatal(err)
 	}
 	compare(t, "summary.csv", table.Bytes())
+	compare(t, "amendments.md", amendments(t, library, stories, all, asItIs))
 
 	entries, err := os.ReadDir(".")
 	if err != nil {
@@ -85,6 +93,37 @@ func TestPublished(t *testing.T) {
 			t.Errorf("results/%s belongs to no bundled scenario: delete it", e.Name())
 		}
 	}
+}
+
+// amendments is what each bundled draft clause changes, over all scenarios.
+func amendments(t *testing.T, library *sim.Simulator, stories []source.File, all []*scenario.Scenario, asItIs []*sim.RunResult) []byte {
+	t.Helper()
+	var page bytes.Buffer
+	for _, f := range stories {
+		if path.Dir(f.Name) != "amendments" {
+			continue
+		}
+		a, err := library.Amendment(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := sim.Options{Amendments: []*law.Amendment{a}}
+		c := &sim.Changes{Schema: "changes/1", Amendments: sim.Clauses(o.Amendments)}
+		for i, s := range all {
+			changed, err := library.CompareWith(context.Background(), asItIs[i], s, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.Scenarios = append(c.Scenarios, *changed)
+		}
+		if page.Len() > 0 {
+			page.WriteByte('\n')
+		}
+		if err := report.Changes(&page, c, report.Options{Format: "markdown"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return page.Bytes()
 }
 
 func compare(t *testing.T, name string, got []byte) {

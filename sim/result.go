@@ -52,6 +52,7 @@ type Request struct {
 	Obtained   []string          `json:"obtained"`
 	Stances    map[string]Ending `json:"stances"` // requested State's stance → where the data ended
 	Runs       map[string]Runs   `json:"runs"`    // outcome → in how many lawful runs of the filled case
+	Detours    map[string]Runs   `json:"detours"` // stage off the straight course → in how many lawful runs it is come to
 	Cases      int               `json:"cases"`   // cases into which open facts split this one
 	Capped     bool              `json:"capped"`  // not all of them were tried
 	Path       []Step            `json:"path"`

@@ -171,6 +171,19 @@ func (l *Simulator) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario
 	return s, plan, nil
 }
 
+// CheckOptions finds what is wrong with options whatever the scenario is. The error names all of it.
+func (l *Simulator) CheckOptions(o Options) error {
+	s := &scenario.Scenario{
+		States: map[string]scenario.State{}, Case: scenario.Case{Values: l.Law.Facts.Blank(), Origins: make([]scenario.Origin, l.Law.Facts.Len())},
+	}
+	for _, id := range l.Law.Facts.Circumstances() {
+		s.Case.Values[id] = 1 // another story may have it so
+	}
+	o.Inject = nil // injects are the scenario's own
+	_, _, err := l.prepare(s, o)
+	return err
+}
+
 // UsageError lists what is wrong with what was asked for.
 type UsageError struct{ Problems []string }
 
@@ -223,7 +236,7 @@ func (w *work) do() (*Request, error) {
 	q := &Request{
 		ID: w.request.ID, Measure: w.request.Measure, Route: w.request.Route,
 		Duty: Duty{Strength: "none", Cites: []string{}}, Reached: "nothing", Obtained: []string{},
-		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Path: []Step{}, After: []Happening{}, Grounds: []Ground{}, Notices: []Notice{},
+		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Detours: map[string]Runs{}, Path: []Step{}, After: []Happening{}, Grounds: []Ground{}, Notices: []Notice{},
 		Gags: []Gag{}, Demands: []Demand{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Days: []Day{}, Displaced: []Displaced{}, Kept: []string{},
 		HingesOn: []Hinge{}, Assumed: []Assumed{}, Readings: []Choice{}, Warnings: []string{},
 	}
@@ -362,6 +375,9 @@ func (w *work) whyOutside(g *flow.Graph) (string, []*law.Rule) {
 	return reason, rules
 }
 
+// detours are the stages to which a request comes only if somebody stops, asks, puts off or objects.
+var detours = []string{"form", "consultation", "postponed", "objection", "challenge"}
+
 func (w *work) runs(q *Request) {
 	names := []string{"delivered", "refused", "declined"}
 	for _, name := range facts.Outcomes {
@@ -371,6 +387,11 @@ func (w *work) runs(q *Request) {
 	}
 	for _, name := range names {
 		q.Runs[name] = w.answer(w.x.Outcome(name))
+	}
+	for i, stage := range facts.Stages {
+		if slices.Contains(detours, stage) && w.x.Stages[i].Is != walk.Never {
+			q.Detours[stage] = w.answer(w.x.Stages[i])
+		}
 	}
 	q.Cases, q.Capped = w.x.Cases, w.x.Capped
 	if w.x.Capped {

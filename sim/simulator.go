@@ -3,6 +3,7 @@
 package sim
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -58,29 +59,61 @@ func (l *Simulator) Fork() *Simulator {
 // the list of its paragraphs. The error holds every problem found.
 func (l *Simulator) Check() error {
 	var p source.Problems
+	l.Law.CheckProvisions(&p)
 	for _, in := range l.Law.Instruments {
-		choices := []map[string]string{nil}
-		for _, r := range in.Readings {
-			for _, o := range r.Options {
-				choices = append(choices, map[string]string{r.ID: o.Name})
-			}
+		l.checkInstrument(in, &p)
+	}
+	if p.Empty() { // whether all paragraphs are covered is a question to rules that stand
+		for _, in := range l.Law.Instruments {
+			l.Law.Text(in.ID, nil, nil, &p).Coverage(&p)
 		}
-		for _, c := range choices {
-			t := l.Law.Text(in.ID, c, nil, &p)
-			if !p.Empty() {
-				return l.wrong(&p)
+	}
+	return l.wrong(&p)
+}
+
+// checkInstrument compiles every flow under the default readings, and under each other option the flows that the
+// option bears on: the rest would come out the same.
+func (l *Simulator) checkInstrument(in *law.Instrument, p *source.Problems) {
+	compile := func(t *law.Text, def *flow.Def) {
+		flow.Compile(t, l.Flows.Skeletons[def.Uses.Value], def, l.Law.Facts, p)
+	}
+	before := len(p.List())
+	standard := l.Law.Text(in.ID, nil, nil, p)
+	if len(p.List()) > before {
+		return // the flows would say it again
+	}
+	for _, def := range l.Flows.Defs {
+		if def.Treaty == in.ID {
+			compile(standard, def)
+		}
+	}
+	for _, r := range in.Readings {
+		for i := range r.Options {
+			o := &r.Options[i]
+			if o.Name == r.Default || len(o.Changes) == 0 {
+				continue
+			}
+			t := l.Law.Text(in.ID, map[string]string{r.ID: o.Name}, nil, p)
+			if len(p.List()) > before {
+				return
 			}
 			for _, def := range l.Flows.Defs {
-				if def.Treaty == in.ID {
-					flow.Compile(t, l.Flows.Skeletons[def.Uses.Value], def, l.Law.Facts, &p)
+				if def.Treaty == in.ID && (bears(o, standard, def) || bears(o, t, def)) {
+					compile(t, def)
 				}
 			}
 		}
 	}
-	for _, in := range l.Law.Instruments {
-		l.Law.Text(in.ID, nil, nil, &p).Coverage(&p)
-	}
-	return l.wrong(&p)
+}
+
+// bears says whether an option changes a rule that, in the text, applies to a flow's measure and route, or one that
+// such a rule takes over.
+func bears(o *law.Option, t *law.Text, def *flow.Def) bool {
+	touched := o.Touches()
+	return slices.ContainsFunc(t.Rules, func(r *law.Rule) bool {
+		changed := slices.Contains(touched, r.ID) || r.Incorporates != nil && slices.Contains(touched, r.Incorporates.Value)
+		return changed && r.Applies(def.Measure, def.Route)
+	})
 }
 
 // Fits compiles every flow of an instrument under a draft clause. The error holds every problem.
@@ -105,17 +138,27 @@ func (l *Simulator) Scenario(f source.File) (*scenario.Scenario, error) {
 	return s, nil
 }
 
-// Amendment reads a draft clause. The error holds every problem.
+// Amendment reads a draft clause and tries it on every flow. The error holds every problem.
 func (l *Simulator) Amendment(f source.File) (*law.Amendment, error) {
 	var p source.Problems
 	a := law.LoadAmendment(f, l.Law, &p)
 	if p.Empty() {
 		for _, of := range a.Of {
-			l.Law.Text(of.Value, nil, []*law.Amendment{a}, &p)
+			t := l.Law.Text(of.Value, nil, []*law.Amendment{a}, &p)
+			for _, def := range l.Flows.Defs {
+				if def.Treaty == of.Value && p.Empty() {
+					flow.Compile(t, l.Flows.Skeletons[def.Uses.Value], def, l.Law.Facts, &p)
+				}
+			}
 		}
 	}
 	if err := l.wrong(&p, f); err != nil {
 		return nil, err
+	}
+	for _, of := range a.Of {
+		if err := l.Fits(of.Value, a); err != nil {
+			return nil, err
+		}
 	}
 	return a, nil
 }

@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"slices"
+
 	"rogatory/sim/cond"
 	"rogatory/sim/facts"
 	"rogatory/sim/law"
@@ -41,6 +43,11 @@ func (w *work) steps(q *Request) {
 		}
 		rules := w.standing(e, edge.Cites)
 		rules = append(rules, w.standing(e, g.BeforesDoneBy(edge))...)
+		for _, r := range e.OpenedBy(edge.Base) {
+			if !slices.Contains(rules, r) {
+				rules = append(rules, r)
+			}
+		}
 		for _, j := range w.path.Grounds[i] {
 			s.Grounds = append(s.Grounds, g.Grounds[j].Rule.ID)
 			rules = append(rules, g.Grounds[j].Rule)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"rogatory/sim/facts"
 	"rogatory/sim/law"
 	"rogatory/sim/scenario"
 	"rogatory/sim/source"
@@ -153,7 +154,30 @@ func (l *Simulator) LoadQuestions(files []source.File) ([]*scenario.Question, ma
 		}
 	}
 	questions := scenario.LoadQuestions(files, l.Law, bases, &p)
-	return questions, bases, p.Err()
+	for _, q := range questions {
+		if word, event, _ := strings.Cut(q.Ask.Value, " "); word == "step" || word == "event" {
+			l.knownStep(q.Treaty, event, q.Ask.Pos, &p)
+		}
+	}
+	return questions, bases, l.wrong(&p, files...)
+}
+
+// knownStep checks that a path under the treaty can have a step: an event of the skeletons that it uses, or the
+// topic of a notice. That a misspelt step is not taken says nothing.
+func (l *Simulator) knownStep(treaty, step string, at source.Pos, p *source.Problems) {
+	var names []string
+	for _, def := range l.Flows.Defs {
+		if def.Treaty == treaty {
+			for _, e := range l.Flows.Skeletons[def.Uses.Value].Edges {
+				names = append(names, e.Event)
+			}
+		}
+	}
+	names = append(names, l.Law.NoticeTopics(treaty)...)
+	slices.Sort(names)
+	if names = slices.Compact(names); !slices.Contains(names, step) {
+		p.Add(at, facts.Hint(step, names), "no path under %s has the step %q", treaty, step)
+	}
 }
 
 // Answer answers one question over its base case, under the law as it is or as draft clauses would have it.

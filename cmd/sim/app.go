@@ -76,8 +76,11 @@ func (a *app) add(c command) {
 			if err == nil {
 				return c.do(args)
 			}
-			if len(args) < c.least || c.most >= 0 && len(args) > c.most {
+			if len(args) < c.least {
 				return err
+			}
+			if c.most >= 0 && len(args) > c.most {
+				args = args[:c.most]
 			}
 			// Something is wrong already: go through the motions, to name what else is.
 			a.dry = true

@@ -3,7 +3,9 @@ package main
 import (
 	"io"
 
+	"rogatory/sim"
 	"rogatory/sim/report"
+	"rogatory/sim/scenario"
 )
 
 func (a *app) addCompare() {
@@ -11,8 +13,27 @@ func (a *app) addCompare() {
 }
 
 func (a *app) doCompare(args []string) error {
+	if len(a.flags.amend) > 0 {
+		return a.doCompareDrafts(args)
+	}
 	results, err := a.runAll(args, nil)
-	return a.several(results, err, len(args), func(w io.Writer) error {
+	return a.several(len(results), err, len(args), func(w io.Writer) error {
 		return report.Compare(w, results, a.reportOptions())
+	})
+}
+
+// doCompareDrafts shows, in place of the outcomes, what the draft clauses change: all of them together are one change.
+func (a *app) doCompareDrafts(args []string) error {
+	c := &sim.Changes{Schema: "changes/1", Amendments: []sim.Clause{}, Scenarios: []sim.Changed{}}
+	err := a.eachScenario(args, nil, func(l *library, s *scenario.Scenario, o sim.Options) error {
+		changed, err := l.Compare(a.ctx, s, o)
+		if err == nil {
+			c.Amendments = sim.Clauses(o.Amendments)
+			c.Scenarios = append(c.Scenarios, *changed)
+		}
+		return err
+	})
+	return a.several(len(c.Scenarios), err, len(args), func(w io.Writer) error {
+		return report.Changes(w, c, a.reportOptions())
 	})
 }

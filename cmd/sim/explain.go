@@ -15,10 +15,7 @@ func (a *app) addExplain() {
 }
 
 func (a *app) doExplain(args []string) error {
-	if len(a.flags.treaty) > 1 {
-		return &usageError{problems{say("cli-one-treaty")}}
-	}
-	results, err := a.runAll(args, nil)
+	results, err := a.runOneTreaty(args)
 	if err != nil {
 		return err
 	}

@@ -97,10 +97,7 @@ func (a *app) graphOfTreaty(l *library, args []string) error {
 }
 
 func (a *app) graphOfScenario(l *library, args []string) error {
-	if len(a.flags.treaty) > 1 {
-		return &usageError{problems{say("cli-one-treaty")}}
-	}
-	results, err := a.runAll(args[:1], nil)
+	results, err := a.runOneTreaty(args[:1])
 	if err != nil {
 		return err
 	}

@@ -67,6 +67,13 @@ func TestWhatEveryCommandPrintsFollowsItsSchema(t *testing.T) {
 		{"run", "travelling-official", "--set", "relation.mla_treaty=true"},
 		{"run", "travelling-official", "--set", "offence.penalty.requesting.kind=none", "--set", "offence.kind=other"},
 	}
+	drafts, err := fs.Glob(scenarios.Files, "amendments/*.yaml")
+	if err != nil || len(drafts) == 0 {
+		t.Fatalf("no draft clause is bundled: %v", err)
+	}
+	for _, draft := range drafts {
+		calls = append(calls, append(append([]string{"compare"}, all...), "--amend", strings.TrimSuffix(path.Base(draft), ".yaml")))
+	}
 	for _, name := range all {
 		calls = append(calls, []string{"run", name}, []string{"compare", name}, []string{"explore", name}, []string{"test", name}, []string{"validate", name})
 		for _, treaty := range []string{"uncc", "budapest"} {
@@ -146,7 +153,7 @@ func TestEveryBundledFileFollowsItsSchema(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, format := range []string{"scenario/1", "profile/1", "rules/1", "treaty/1", "skeleton/1", "flow/1", "questions/1", "readings/1", "layer/1", "coverage/1", "claims/1"} {
+	for _, format := range []string{"scenario/1", "profile/1", "rules/1", "treaty/1", "skeleton/1", "flow/1", "questions/1", "readings/1", "layer/1", "amendment/1", "coverage/1", "claims/1"} {
 		if !seen[format] {
 			t.Errorf("no bundled file is %s: its schema was tried on nothing", format)
 		}

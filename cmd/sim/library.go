@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"sort"
 
 	"rogatory/scenarios"
@@ -130,51 +131,79 @@ func (a *app) amendments(l *library, names []string) ([]*law.Amendment, error) {
 	return out, wrong.usage()
 }
 
-// runAll runs scenarios in order. Wrong flags are reported together, whichever scenario shows them; an
-// interruption returns what was done until then.
+// runAll runs scenarios in order; an interruption returns what was done until then.
 func (a *app) runAll(args []string, change func(*sim.Options)) ([]*sim.RunResult, error) {
+	var results []*sim.RunResult
+	err := a.eachScenario(args, change, func(l *library, s *scenario.Scenario, o sim.Options) error {
+		r, err := l.Run(a.ctx, s, o)
+		if err == nil && a.ctx.Err() == nil {
+			results = append(results, r)
+		}
+		return err
+	})
+	if err != nil && a.ctx.Err() == nil {
+		return nil, err
+	}
+	return results, err
+}
+
+// eachScenario does something with each scenario in order, as the flags change it. Wrong flags are reported together,
+// whichever scenario shows them.
+func (a *app) eachScenario(args []string, change func(*sim.Options), do func(*library, *scenario.Scenario, sim.Options) error) error {
 	l, err := a.open()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var wrong problems
 	list, err := a.read(l, args)
 	if a.ctx.Err() != nil {
-		return nil, a.ctx.Err()
+		return a.ctx.Err()
 	}
 	wrong.err(err)
 	o, err := a.options(l)
 	if a.ctx.Err() != nil {
-		return nil, a.ctx.Err()
+		return a.ctx.Err()
 	}
 	wrong.err(err)
 	if change != nil {
 		change(&o)
 	}
 	a.stories = list
-	var results []*sim.RunResult
+	if !slices.ContainsFunc(list, func(s *scenario.Scenario) bool { return s != nil }) {
+		wrong.err(l.CheckOptions(o)) // no scenario will name what is wrong with them
+	}
 	for _, s := range list {
 		if s == nil {
 			continue
 		}
 		if a.ctx.Err() != nil {
-			return results, a.ctx.Err()
+			return a.ctx.Err()
 		}
-		r, err := l.Run(a.ctx, s, o)
+		err := do(l, s, o)
 		if a.ctx.Err() != nil {
-			return results, a.ctx.Err()
+			return a.ctx.Err()
 		}
 		var usage *sim.UsageError
 		switch {
 		case err == nil:
-			results = append(results, r)
 		case errors.As(err, &usage) || a.changesTheLaw():
 			wrong.err(err)
 		case len(wrong) == 0:
-			return nil, err
+			return err
 		}
 	}
-	return results, wrong.usage()
+	return wrong.usage()
+}
+
+// runOneTreaty is runAll for commands that show one treaty.
+func (a *app) runOneTreaty(args []string) ([]*sim.RunResult, error) {
+	results, err := a.runAll(args, nil)
+	if len(a.flags.treaty) < 2 || a.ctx.Err() != nil {
+		return results, err
+	}
+	wrong := problems{say("cli-one-treaty")}
+	wrong.err(err)
+	return nil, wrong.usage()
 }
 
 // changesTheLaw says that a fault in a run may well lie in what the call brought along: a draft clause, a

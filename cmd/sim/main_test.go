@@ -106,6 +106,8 @@ func TestAFileIsReplacedWholeAndADeviceIsNotReplaced(t *testing.T) {
 func TestNoLineIsWiderThanAsked(t *testing.T) {
 	for _, args := range [][]string{
 		{"scenarios"}, {"treaties"}, {"treaties", "--claims"}, {"facts"}, {"explain", "travelling-official", "--treaty", "uncc"},
+		{"compare", "travelling-official", "ransomware-preserve", "--amend", "notify-after-gag"},
+		{"compare", "it-staffer-on-holiday", "--amend", "dual-criminality-required", "--set", "offence.penalty.requested.kind=none"},
 	} {
 		for _, width := range []string{"60", "80"} {
 			_, out, _ := call(t, context.Background(), nil, append(args, "--width", width)...)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 
-	"rogatory/sim"
 	"rogatory/sim/report"
 )
 
@@ -14,7 +13,7 @@ func (a *app) addRun() {
 
 func (a *app) doRun(args []string) error {
 	results, err := a.runAll(args, nil)
-	return a.several(results, err, len(args), func(w io.Writer) error {
+	return a.several(len(results), err, len(args), func(w io.Writer) error {
 		if a.json() {
 			return report.Compare(w, results, a.reportOptions()) // one document, however many scenarios
 		}
@@ -30,10 +29,10 @@ func (a *app) doRun(args []string) error {
 	})
 }
 
-// several writes the results there are. After an interruption it writes those that were finished, says on
+// several writes the results there are, for done of all scenarios. After an interruption it writes those that were finished, says on
 // the page that they are not all, and writes no file and no JSON: a part could be taken for the whole.
-func (a *app) several(results []*sim.RunResult, err error, all int, write func(io.Writer) error) error {
-	if err != nil && (a.ctx.Err() == nil || len(results) == 0 || a.json() || a.settings.out != "") {
+func (a *app) several(done int, err error, all int, write func(io.Writer) error) error {
+	if err != nil && (a.ctx.Err() == nil || done == 0 || a.json() || a.settings.out != "") {
 		return err
 	}
 	if err == nil {
@@ -43,7 +42,7 @@ func (a *app) several(results []*sim.RunResult, err error, all int, write func(i
 		if err := write(w); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(w, "\n%s\n", say("cli-partial", "done", len(results), "all", all))
+		_, err := fmt.Fprintf(w, "\n%s\n", say("cli-partial", "done", done, "all", all))
 		return err
 	}); failed != nil {
 		return failed

@@ -29,11 +29,10 @@ func (a *app) doTest(args []string) error {
 		return err
 	}
 	out := &schema.Test{Schema: "test/1", Scenarios: len(list), Failures: []schema.Failure{}}
+	var wrong problems
 	for _, s := range list {
 		failed, n, err := l.Test(a.ctx, s)
-		if err != nil {
-			return a.testError(err)
-		}
+		wrong.err(err)
 		out.Expectations += n
 		out.Failures = append(out.Failures, failures(failed)...)
 		if a.ctx.Err() != nil {
@@ -42,11 +41,15 @@ func (a *app) doTest(args []string) error {
 	}
 	if len(args) == 0 {
 		failed, n, err := l.Questions(a.ctx, l.law)
-		if err != nil {
-			return a.testError(err)
+		if a.ctx.Err() != nil {
+			return a.ctx.Err()
 		}
+		wrong.err(err)
 		out.Questions = n
 		out.Failures = append(out.Failures, failures(failed)...)
+	}
+	if err := wrong.usage(); err != nil {
+		return err
 	}
 	out.Passed = len(out.Failures) == 0
 	if err := a.emit(func(w io.Writer) error { return a.writeTest(w, out) }); err != nil {
@@ -56,14 +59,6 @@ func (a *app) doTest(args []string) error {
 		return testsFailed{}
 	}
 	return nil
-}
-
-// testError is an expectation that cannot be asked, such as a reading that does not exist: a fault of the file.
-func (a *app) testError(err error) error {
-	if a.ctx.Err() != nil {
-		return a.ctx.Err()
-	}
-	return &usageError{problems{err.Error()}}
 }
 
 func failures(list []sim.Failure) []schema.Failure {

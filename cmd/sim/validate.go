@@ -50,7 +50,7 @@ func (a *app) doValidate(args []string) error {
 	})
 }
 
-// validateAll checks every instrument under every reading, and every profile, scenario and amendment.
+// validateAll checks every instrument under every reading, and every profile, scenario, amendment and question.
 func (a *app) validateAll(v *schema.Validate, wrong *problems) error {
 	l, err := a.open()
 	if err != nil {
@@ -78,10 +78,13 @@ func (a *app) validateAll(v *schema.Validate, wrong *problems) error {
 		_, err := l.Amendment(f)
 		wrong.err(err)
 	}
+	questions, _, err := l.LoadQuestions(l.law)
+	wrong.err(err)
 	v.Checked = append(v.Checked,
 		schema.Checked{Kind: "instruments", Count: len(l.Law.Instruments)}, schema.Checked{Kind: "readings", Count: options},
 		schema.Checked{Kind: "flows", Count: len(l.Flows.Defs)}, schema.Checked{Kind: "profiles", Count: len(l.Profiles)},
-		schema.Checked{Kind: "scenarios", Count: len(l.scenario.Files)}, schema.Checked{Kind: "amendments", Count: len(l.amendment.Files)})
+		schema.Checked{Kind: "scenarios", Count: len(l.scenario.Files)}, schema.Checked{Kind: "amendments", Count: len(l.amendment.Files)},
+		schema.Checked{Kind: "questions", Count: len(questions)})
 	return nil
 }
 
@@ -126,13 +129,24 @@ func (l *library) validate(f source.File) (kind string, err error) {
 	case "profile/1":
 		var p source.Problems
 		scenario.LoadProfiles([]source.File{{Name: "profiles/" + path.Base(f.Name), Data: f.Data}}, l.Law.Facts, &p)
-		return "profiles", p.Err()
+		return "profiles", under(f, &p)
 	case "treaty/1", "rules/1", "readings/1", "layer/1", "skeleton/1", "flow/1", "part/1", "questions/1", "coverage/1", "claims/1":
 		return "", errors.New(say("cli-validate-law", "file", f.Name, "format", format))
 	default:
 		_, err = l.Scenario(f)
 		return "scenarios", err
 	}
+}
+
+// under is the error of problems of a file that was read by another name.
+func under(f source.File, p *source.Problems) error {
+	var own source.Problems
+	own.Remember(f)
+	for _, problem := range p.List() {
+		problem.File = f.Name
+		own.Take(problem)
+	}
+	return own.Err()
 }
 
 // formatOf is what a file says it is; empty if it does not, or cannot be read.

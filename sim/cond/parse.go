@@ -90,7 +90,7 @@ func (r *reader) truth(n ast.Node) Node {
 	case *ast.BoolNode:
 		return Const(n.Value)
 	case *ast.IntegerNode, *ast.StringNode, *ast.FloatNode:
-		return r.refuse(n, "fact == value", "the value %s stands alone", r.token(n))
+		return r.refuse(n, "fact == value, or fact in [value, …]", "the value %s stands alone", r.token(n))
 	}
 	return r.foreign(n)
 }

@@ -19,20 +19,53 @@ func (r *reader) syntax(err error) {
 	from := min(max(e.From, 0), len(r.runes)-1)
 	to := min(max(e.To, from+1), len(r.runes))
 	token := strings.TrimSpace(string(r.runes[from:to]))
+	if at, last := r.before(from); connective(last) {
+		from, token = at, last // NOT x stops at x
+	}
+	if from > 0 && token == ">" && r.runes[from-1] == '<' {
+		from, token = from-1, "<>"
+	}
 	switch {
+	case strings.Contains("“”„‘’‚«»", token) && token != "":
+		r.add(from, "a straight one: \"", "%s is a quotation mark that word processors make", token)
+	case meant[token] != "":
+		r.add(from, meant[token], "%s says nothing in a condition", token)
+	case connective(token):
+		r.add(from, strings.ToLower(token), "%s is written in small letters", token)
+	case token == ",":
+		r.add(from, "`and` or `or` between conditions; square brackets around a list", "a comma cannot stand here")
 	case strings.Contains(e.Message, "EOF") || strings.Contains(e.Message, "unexpected end"):
 		r.add(from, "a name, a value or a closing bracket", "the condition ends too early")
 	case strings.Contains(e.Message, "not terminated"):
 		r.add(from, "a closing quotation mark", "a quotation mark stays open")
-	case token == "=":
-		r.add(from, "==", "= says nothing in a condition")
-	case token == "&":
-		r.add(from, "and", "& says nothing in a condition")
 	case strings.Contains(e.Message, "unexpected token") || strings.Contains(e.Message, "unrecognized"):
 		r.add(from, "and, or, not, a comparison or a name", "%s cannot stand here", token)
 	default:
 		r.add(from, "", "the condition cannot be read: %s", e.Message)
 	}
+}
+
+// meant is what people write for what conditions have.
+var meant = map[string]string{
+	"=": "==", "&": "and", "≥": ">=", "≤": "<=", "≠": "!=", "<>": "!=", "is": "==, or the fact alone", "equals": "==",
+}
+
+// connective says that a word joins conditions, written in capitals.
+func connective(word string) bool {
+	small := strings.ToLower(word)
+	return word != small && (small == "and" || small == "or" || small == "not")
+}
+
+// before is the word that ends before an offset, and where it begins.
+func (r *reader) before(at int) (from int, word string) {
+	for at > 0 && r.runes[at-1] == ' ' {
+		at--
+	}
+	from = at
+	for from > 0 && isLetter(r.runes[from-1]) {
+		from--
+	}
+	return from, string(r.runes[from:at])
 }
 
 // unhyphenate refuses every name with a hyphen, for where names are not looked up.

@@ -17,8 +17,13 @@ func Hint(word string, names []string) string {
 }
 
 // Nearest returns up to three of the names that could be meant by word, nearest first: those within
-// a third of its length in edits, or that end in it.
+// a third of its length in edits, or that end in it. Capitals do not count, nor do quotation marks, which
+// word processors put around a word in a form of their own.
 func Nearest(word string, names []string) []string {
+	word = strings.ToLower(strings.Trim(word, "\"'`“”„‘’‚«»"))
+	if len(word) > 100 {
+		return nil // longer than any name: not worth a comparison
+	}
 	type near struct {
 		name string
 		far  int

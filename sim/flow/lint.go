@@ -42,6 +42,11 @@ func (c *compiler) lint() {
 			}
 		}
 	}
+	leads := c.leadToEnds()
+	if !slices.Contains(leads, true) {
+		c.p.Add(c.sk.Pos, "end: true at the state where a request has ended", "no state of the skeleton %s ends a request", c.sk.ID)
+		return
+	}
 	for i, s := range c.States {
 		pos := c.sk.States[s.Name].Pos
 		if !seen[i] {
@@ -49,6 +54,25 @@ func (c *compiler) lint() {
 		}
 		if !s.End && !slices.ContainsFunc(c.Out[i], func(e int) bool { return c.Edges[e].To != i }) {
 			c.p.Add(pos, "an edge that leads on, or end: true", "the state %s of %s under %s is a dead end", s.Name, c.Measure, c.Treaty)
+		} else if !leads[i] {
+			c.p.Add(pos, "an edge that leads on to an end", "from the state %s of %s under %s a request goes round for ever", s.Name, c.Measure, c.Treaty)
 		}
 	}
+}
+
+// leadToEnds says of each state whether edges lead from it to an end.
+func (c *compiler) leadToEnds() []bool {
+	leads := make([]bool, len(c.States))
+	for i, s := range c.States {
+		leads[i] = s.End
+	}
+	for more := true; more; {
+		more = false
+		for _, e := range c.Edges {
+			if leads[e.To] && !leads[e.From] {
+				leads[e.From], more = true, true
+			}
+		}
+	}
+	return leads
 }

@@ -37,7 +37,9 @@ func (c *compiler) addRules() {
 		case len(r.Suspends) > 0:
 			c.Gates = append(c.Gates, Gate{Rule: r, when: when, over: c.covered(r.Suspends, r.Except)})
 		case r.Ground != nil:
-			c.addGround(r, when)
+			if c.offers(r.Ground.Effect) {
+				c.addGround(r, when)
+			}
 		case len(r.Closes) > 0:
 			closing = append(closing, r)
 		case len(r.Before) > 0:
@@ -159,6 +161,14 @@ func (c *compiler) event(name source.Text) {
 	c.p.Add(name.Pos, facts.Hint(name.Value, events), "the skeleton %s has no event %q", c.sk.ID, name.Value)
 }
 
+// offers says whether some step of the course is there for grounds with this effect: where nobody is asked to
+// decide, or nothing can be put off, a ground for that has no place.
+func (c *compiler) offers(effect law.Effect) bool {
+	return slices.ContainsFunc(c.sk.Edges, func(e EdgeSpec) bool {
+		return slices.Contains(e.Effects, effect) && !c.dropped(e.Event) && !c.dropped(e.From.Value) && !c.dropped(e.To.Value)
+	})
+}
+
 func (c *compiler) addGround(r *law.Rule, when cond.Func) {
 	g := Ground{Rule: r, Holder: c.stand(r.Ground.Holder), when: when, directed: never}
 	if r.Ground.MetCond != nil {
@@ -227,7 +237,9 @@ func (c *compiler) rule(ref source.Text) *law.Rule {
 
 func (c *compiler) rules(ref source.Text) []*law.Rule {
 	found := c.Text.Matching(ref.Value)
-	if len(found) == 0 {
+	if at, ok := c.Text.Removed(ref.Value); ok && len(found) == 0 {
+		c.p.Add(at.Pos, "a change that leaves it in place", "the flow of %s (%s) rests on %s, which is removed here", c.Measure, ref.Pos, ref.Value)
+	} else if len(found) == 0 {
 		var ids []string
 		for _, r := range c.Text.Rules {
 			ids = append(ids, r.ID)

@@ -38,6 +38,10 @@ func (e *Eval) enabled(edge *Edge) (cond.Tri, facts.ID) {
 			}
 		}
 		got, asked = e.eval(edge.when)
+		if got != cond.True && !edge.opened {
+			open, a := e.opens(edge.Base)
+			got, asked = or(got, asked, open, a)
+		}
 		if got == cond.False {
 			return got, asked
 		}
@@ -68,13 +72,7 @@ func (e *Eval) enabled(edge *Edge) (cond.Tri, facts.ID) {
 		got, asked = and(got, asked, t, a)
 	}
 	if edge.opened && got != cond.False {
-		open, a := cond.False, cond.NoFact
-		for i := range e.Graph.Opens {
-			if o := &e.Graph.Opens[i]; o.events[edge.Base] {
-				t, a1 := e.holds(o)
-				open, a = or(open, a, t, a1)
-			}
-		}
+		open, a := e.opens(edge.Base)
 		got, asked = and(got, asked, open, a)
 	}
 	if got != cond.False {
@@ -91,7 +89,8 @@ func (e *Eval) enabled(edge *Edge) (cond.Tri, facts.ID) {
 // breach is the class of edges that no law allows: off unless asked for.
 const breach = "breach"
 
-// Shut says whether rules close an event here, and which ones.
+// Shut says whether rules close an event here, and which ones. What a rule opens in words, another that is read out
+// of silence does not close.
 func (e *Eval) Shut(event string) (cond.Tri, []*law.Rule, facts.ID) {
 	got, asked := cond.False, cond.NoFact
 	var by []*law.Rule
@@ -106,7 +105,25 @@ func (e *Eval) Shut(event string) (cond.Tri, []*law.Rule, facts.ID) {
 			by = append(by, s.Rule)
 		}
 	}
+	if got != cond.False {
+		open, a := e.opens(event)
+		if got, asked = and(got, asked, open.Not(), a); got == cond.False {
+			by = nil
+		}
+	}
 	return got, by, asked
+}
+
+// opens says whether a rule opens an event.
+func (e *Eval) opens(event string) (cond.Tri, facts.ID) {
+	got, asked := cond.False, cond.NoFact
+	for i := range e.Graph.Opens {
+		if o := &e.Graph.Opens[i]; o.events[event] {
+			t, a := e.holds(o)
+			got, asked = or(got, asked, t, a)
+		}
+	}
+	return got, asked
 }
 
 // OpenedBy lists the rules that open an event here.

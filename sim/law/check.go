@@ -55,7 +55,7 @@ func (in *Instrument) check(r *Rule, p *source.Problems) {
 		if len(kinds) > 1 {
 			got = strings.Join(kinds, " and ")
 		}
-		p.Add(r.Pos, "exactly one of term, scope, duty, ground, excludes, closes, incorporates, suspends, before, notice, gag, demand, safeguard, deadline, power, shuts, opens, unencodable, plain",
+		p.Add(r.Pos, "exactly one of "+strings.Join(kindWords, ", "),
 			"the rule %s says %s", r.ID, got)
 	}
 	if len(r.Shuts)+len(r.Opens) == 0 && (r.By != nil || r.Unless != nil) {
@@ -68,9 +68,11 @@ func (in *Instrument) check(r *Rule, p *source.Problems) {
 				missing = append(missing, n)
 			}
 		}
-		if !articleNumber.MatchString(r.Cite) {
+		switch {
+		case r.Cite == "": // reported as missing
+		case !articleNumber.MatchString(r.Cite):
 			p.Add(r.Pos, "cite: Art. and the number, then paragraph and letter in brackets", "the citation %q of %s names no article", r.Cite, r.ID)
-		} else if len(missing) > 0 {
+		case len(missing) > 0:
 			p.Add(r.Pos, "an article that treaty.yaml lists", "%s cites article %s, which %s does not have", r.ID, strings.Join(missing, " and "), in.ID)
 		}
 	}
@@ -114,8 +116,9 @@ func (r *Rule) kinds() []string {
 	return k
 }
 
-// termsStand checks that a rule resolved for an earlier text finds its terms in this one.
-func (t *Text) termsStand(r *Rule, p *source.Problems) {
+// termsStand checks that the conditions of a rule find their terms in this text, and says whether they do. One
+// that a change removed is reported at the change.
+func (t *Text) termsStand(r *Rule, p *source.Problems) bool {
 	conds := []*cond.Cond{r.Cond}
 	if r.Ground != nil {
 		conds = append(conds, r.Ground.MetCond, r.Ground.DirectedCond)
@@ -126,16 +129,25 @@ func (t *Text) termsStand(r *Rule, p *source.Problems) {
 	if r.Safeguard != nil {
 		conds = append(conds, r.Safeguard.Cond)
 	}
+	stand := true
 	for _, k := range conds {
 		if k == nil {
 			continue
 		}
 		for _, name := range k.Terms() {
-			if t.Terms[name] == nil {
-				p.Add(k.Text.Pos, "a rule with `term: "+name+"`", "term.%s is not defined", name)
+			if t.Terms[name] != nil {
+				continue
 			}
+			stand = false
+			if i := slices.IndexFunc(t.removed, func(gone removal) bool { return gone.term == name }); i >= 0 {
+				p.Add(t.removed[i].rule.Pos, "a change to "+r.ID+" too", "%s (%s, %s) rests on term.%s, whose definition is removed here",
+					r.ID, r.Cite, k.Text.Pos, name)
+				continue
+			}
+			p.Add(k.Text.Pos, "a rule with `term: "+name+"`", "term.%s is not defined", name)
 		}
 	}
+	return stand
 }
 
 // clashes finds pairs of rules that cannot both stand, and quotes both.

@@ -119,7 +119,8 @@ type Change struct {
 	Remove *source.Text `yaml:"remove"` // a rule to remove
 }
 
-// Amendment is a draft clause, laid over an instrument.
+// Amendment is a draft clause, laid over one instrument or several. A change belongs to the instrument whose id
+// its rule's begins with.
 type Amendment struct {
 	source.Pos `yaml:"-"`
 

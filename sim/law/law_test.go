@@ -144,7 +144,7 @@ func TestRangesMatchSegments(t *testing.T) {
 		{"uncc.40.21.b", "uncc.40.21", false},
 		{"budapest.27.2-9", "budapest.27.4.b", true},
 		{"budapest.27.2-9", "budapest.27.1", false},
-		{"budapest.27.9-2", "budapest.27.4", false}, // a range that runs backwards covers nothing
+		{"budapest.39.1-2", "budapest.27.4", false}, // a range that runs backwards covers nothing
 		{"other.grounds", "other.grounds", true},
 		{"domestic.self-help", "domestic.self-help", true}, // a hyphen makes no range by itself
 	} {
@@ -410,6 +410,7 @@ func lint(in string) (out string) {
 	add("t/treaty.yaml", "format: treaty/1\nid: t\nname: T\nshort: T\nlayer: treaty\narticles:\n  \"1\": One\n  \"2\": Two\n  \"40\": Forty\n")
 	var p source.Problems
 	corpus, flows := law.Load(files, &p), flow.Load(files, &p)
+	corpus.CheckProvisions(&p)
 	if p.Empty() {
 		for _, id := range corpus.IDs() {
 			if text := corpus.Text(id, nil, nil, &p); p.Empty() {
@@ -426,4 +427,41 @@ func lint(in string) (out string) {
 		return err.Error()
 	}
 	return ""
+}
+
+// TestAmendmentOfTwo: each change goes to the instrument whose rule it is; one that belongs to neither is refused, and so
+// is an instrument for which there is no change.
+func TestAmendmentOfTwo(t *testing.T) {
+	corpus, _ := simtest.Law(t, simtest.Treaties())
+	load := func(of, changes string) (*law.Amendment, string) {
+		var p source.Problems
+		a := law.LoadAmendment(source.File{Name: "a.yaml", Data: []byte("format: amendment/1\nid: a\ntitle: t\nof: " + of + "\nwhy: w\nchanges:\n" + changes)}, corpus, &p)
+		for _, of := range a.Of {
+			corpus.Text(of.Value, nil, []*law.Amendment{a}, &p)
+		}
+		if err := p.Err(); err != nil {
+			return a, err.Error()
+		}
+		return a, ""
+	}
+	both, wrong := load("[uncc, budapest]", "  - remove: uncc.40.8.trifles\n  - remove: budapest.39.1\n")
+	if wrong != "" {
+		t.Fatal(wrong)
+	}
+	if r := text(t, corpus, "uncc", nil, both); r.Rule("uncc.40.8.trifles") != nil || r.Rule("uncc.40.32") == nil {
+		t.Error("the change of the one instrument is not the one that was laid over it")
+	}
+	if r := text(t, corpus, "budapest", nil, both); r.Rule("budapest.39.1") != nil {
+		t.Error("the change of the other instrument was left out")
+	}
+	for _, c := range []struct{ of, changes, want string }{
+		{"[uncc]", "  - remove: budapest.39.1\n", "no rule is called \"budapest.39.1\""},
+		{"[uncc, budapest]", "  - remove: uncc.40.32\n", "changes no rule of budapest"},
+		{"[uncc, budapest]", "  - remove: uncc.40.32\n  - remove: budapest.39.1\n  - remove: other.1\n", "no rule is called \"other.1\""},
+		{"[uncc]", "  - set: {cite: Art. 1}\n", "changes nothing"},
+	} {
+		if _, wrong := load(c.of, c.changes); !strings.Contains(wrong, c.want) {
+			t.Errorf("of %s: %q; want %q", c.of, wrong, c.want)
+		}
+	}
 }

@@ -3,6 +3,7 @@ package law
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"path"
 	"slices"
 	"sort"
@@ -168,7 +169,12 @@ func (in *Instrument) take(file string, nodes []*yaml.Node, p *source.Problems) 
 	for _, n := range nodes {
 		id := idOf(n)
 		if id == "" {
-			p.Add(source.Pos{File: file, Line: n.Line, Col: n.Column}, "id: "+in.ID+"…", "this rule has no id")
+			at := source.Pos{File: file, Line: n.Line, Col: n.Column}
+			if n.Kind == yaml.MappingNode {
+				p.Add(at, "id: "+in.ID+"…", "this rule has no id")
+			} else {
+				p.Add(at, "id, cite, says, checked and what it does, each on its own line", "a rule %s", source.Kind(n))
+			}
 			continue
 		}
 		for _, other := range in.rules {
@@ -181,12 +187,15 @@ func (in *Instrument) take(file string, nodes []*yaml.Node, p *source.Problems) 
 	}
 }
 
-func idOf(n *yaml.Node) string {
+func idOf(n *yaml.Node) string { return valueOf(n, "id") }
+
+// valueOf is the word under a key of a rule; empty if there is none.
+func valueOf(n *yaml.Node, key string) string {
 	if n.Kind != yaml.MappingNode {
 		return ""
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Value == "id" {
+		if n.Content[i].Value == key {
 			return n.Content[i+1].Value
 		}
 	}
@@ -212,8 +221,22 @@ func (in *Instrument) checkReadings(p *source.Problems) {
 			names[o.Name] = true
 			list = append(list, o.Name)
 		}
-		if r.Default != "" && !names[r.Default] {
+		if r.Options != nil && len(r.Options) == 0 {
+			p.Add(r.Pos, "name, holder and says of each way to read it", "the reading %s has no options", r.ID)
+		} else if r.Default != "" && !names[r.Default] {
 			p.Add(r.Pos, "one of "+strings.Join(list, ", "), "the default %q of %s is none of its options", r.Default, r.ID)
+		}
+	}
+}
+
+// CheckProvisions finds readings of rules that are not there. Whoever only runs the law can do without.
+func (c *Corpus) CheckProvisions(p *source.Problems) {
+	for _, in := range c.Instruments {
+		kinds := c.Kinds(in.ID)
+		for _, r := range in.Readings {
+			if _, ok := kinds[r.Provision]; !ok && r.Provision != "" {
+				p.Add(r.Pos, facts.Hint(r.Provision, slices.Sorted(maps.Keys(kinds))), "%s is a reading of %q, which is no rule", r.ID, r.Provision)
+			}
 		}
 	}
 }

@@ -17,21 +17,27 @@ func (t *Text) resolve(v *facts.Vocabulary, known map[*yaml.Node]*Rule, p *sourc
 	for name := range t.Terms {
 		names[name] = true
 	}
+	for _, gone := range t.removed {
+		if gone.term != "" {
+			names[gone.term] = true // its absence is reported where it is removed
+		}
+	}
 	done := map[*Rule]bool{}
 	for _, r := range known {
 		done[r] = true
 	}
 	var incorporating []*Rule
+	whole := true // no term is missing
 	for _, r := range t.Rules {
 		for _, refs := range [][]source.Text{r.Excludes, r.Only, r.Suspends, r.Except, r.Of} {
 			for _, ref := range refs {
 				if len(t.Matching(ref.Value)) == 0 {
-					p.Add(ref.Pos, facts.Hint(ref.Value, t.ids()), "%q matches no rule", ref.Value)
+					t.gap(r, ref, p, facts.Hint(ref.Value, t.ids()), "%q matches no rule")
 				}
 			}
 		}
 		if done[r] {
-			t.termsStand(r, p)
+			whole = t.termsStand(r, p) && whole
 			continue
 		}
 		scope := cond.Scope{Facts: v, Terms: names}
@@ -70,7 +76,7 @@ func (t *Text) resolve(v *facts.Vocabulary, known map[*yaml.Node]*Rule, p *sourc
 		if r.Safeguard != nil {
 			r.Safeguard.Cond = parse(r.Safeguard.Met)
 			if by := r.Safeguard.MetBy; by != nil && (t.byID[by.Value] == nil || t.byID[by.Value].Ground == nil) {
-				p.Add(by.Pos, facts.Hint(by.Value, t.groundIDs()), "%q is no ground", by.Value)
+				t.gap(r, *by, p, facts.Hint(by.Value, t.groundIDs()), "%q is no ground")
 			}
 		}
 		if by := r.By; by != nil && (t.byID[by.Value] == nil || t.byID[by.Value].Ground == nil && t.byID[by.Value].Incorporates == nil) {
@@ -88,11 +94,12 @@ func (t *Text) resolve(v *facts.Vocabulary, known map[*yaml.Node]*Rule, p *sourc
 		if r.Incorporates != nil {
 			incorporating = append(incorporating, r)
 		}
+		whole = t.termsStand(r, p) && whole
 	}
 	for _, r := range incorporating {
 		of := t.byID[r.Incorporates.Value]
 		if of == nil || of.Ground == nil {
-			p.Add(r.Incorporates.Pos, facts.Hint(r.Incorporates.Value, t.groundIDs()), "%q is no ground that could be taken over", r.Incorporates.Value)
+			t.gap(r, *r.Incorporates, p, facts.Hint(r.Incorporates.Value, t.groundIDs()), "%q is no ground that could be taken over")
 			continue
 		}
 		ground := *of.Ground
@@ -107,7 +114,9 @@ func (t *Text) resolve(v *facts.Vocabulary, known map[*yaml.Node]*Rule, p *sourc
 			terms[name] = r.Cond
 		}
 	}
-	cond.CheckTerms(terms, p)
+	if whole {
+		cond.CheckTerms(terms, p)
+	}
 	t.clashes(p)
 }
 
@@ -134,7 +143,7 @@ func circumstances(refs []source.Text, v *facts.Vocabulary, p *source.Problems) 
 			for _, c := range v.Circumstances() {
 				names = append(names, v.Fact(c).Short())
 			}
-			p.Add(ref.Pos, facts.Hint(ref.Value, names), "%q is no circumstance", ref.Value)
+			p.Add(ref.Pos, facts.Hint(strings.TrimPrefix(ref.Value, "circumstances."), names), "%q is no circumstance", ref.Value)
 			continue
 		}
 		out = append(out, id)

@@ -42,12 +42,12 @@ type Rule struct {
 	Safeguard    *Safeguard    `yaml:"safeguard"`    //
 	Deadline     *Deadline     `yaml:"deadline"`     //
 	Power        *Power        `yaml:"power"`        // a domestic power that executing a request uses
-	Shuts        []source.Text `yaml:"shuts"`        // these events cannot happen while When holds
-	Opens        []source.Text `yaml:"opens"`        // these events, which the skeleton keeps closed, can happen while When holds
+	Shuts        []source.Text `yaml:"shuts"`        // these events cannot happen while When holds, unless a rule opens them
+	Opens        []source.Text `yaml:"opens"`        // these events, which the skeleton or domestic law would keep closed, can happen while When holds
 	By           *source.Text  `yaml:"by"`           // shuts, opens: only once this ground was used on the path
 	Unless       *source.Text  `yaml:"unless"`       // shuts, opens: only until this event
 	Unencodable  string        `yaml:"unencodable"`  // the reason why the clause has no effect in the program
-	Plain        string        `yaml:"plain"`        // definition | principle | procedure | permission: cited, no effect of its own
+	Plain        Plain         `yaml:"plain"`        // definition | principle | procedure | permission: cited, no effect of its own
 
 	Instrument string     `yaml:"-"` // the id of the instrument that holds it
 	Layer      Layer      `yaml:"-"`

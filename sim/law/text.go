@@ -20,7 +20,8 @@ type Text struct {
 	Chosen     []Chosen
 	Amended    []string // titles
 
-	byID map[string]*Rule
+	byID    map[string]*Rule
+	removed []removal
 }
 
 // Chosen is the option in use of one reading.
@@ -58,22 +59,10 @@ func (c *Corpus) Text(id string, readings map[string]string, amendments []*Amend
 	}
 	c.checkChoices(in, readings, p)
 	t := &Text{Instrument: in, Terms: map[string]*Rule{}, byID: map[string]*Rule{}}
-	nodes := in.allRules()
-	for _, r := range in.allReadings() {
-		name := r.Default
-		if want, ok := readings[r.ID]; ok {
-			name = want
-		}
-		for i := range r.Options {
-			if r.Options[i].Name == name {
-				t.Chosen = append(t.Chosen, Chosen{r, &r.Options[i]})
-				nodes = lay(nodes, r.Pos.File, r.Options[i].Changes, p)
-			}
-		}
-	}
+	nodes := t.read(in, readings, p)
 	for _, a := range amendments {
 		if slices.ContainsFunc(a.Of, func(of source.Text) bool { return of.Value == id }) {
-			nodes = lay(nodes, a.Pos.File, a.Changes, p)
+			nodes = t.lay(nodes, a.Pos.File, a.For(in), p)
 			t.Amended = append(t.Amended, a.Title)
 		}
 	}
@@ -96,6 +85,24 @@ func (c *Corpus) Text(id string, readings map[string]string, amendments []*Amend
 		}
 	}
 	return t
+}
+
+// read lays the chosen readings over the instrument's rules.
+func (t *Text) read(in *Instrument, readings map[string]string, p *source.Problems) []rawRule {
+	nodes := in.allRules()
+	for _, r := range in.allReadings() {
+		name := r.Default
+		if want, ok := readings[r.ID]; ok {
+			name = want
+		}
+		for i := range r.Options {
+			if r.Options[i].Name == name {
+				t.Chosen = append(t.Chosen, Chosen{r, &r.Options[i]})
+				nodes = t.lay(nodes, r.Pos.File, r.Options[i].Changes, p)
+			}
+		}
+	}
+	return nodes
 }
 
 func (in *Instrument) allRules() []rawRule {
@@ -133,7 +140,7 @@ func (t *Text) decode(in *Instrument, nodes []rawRule, known, decoded map[*yaml.
 			decoded[raw.node] = r
 		}
 		if other := t.byID[r.ID]; other != nil {
-			p.Add(r.Pos, "an id of its own", "the rule %s stands already at %s:%d", r.ID, other.File, other.Line)
+			p.Add(r.Pos, "an id of its own; what changes a rule that stands is rule with set", "the rule %s stands already at %s:%d", r.ID, other.File, other.Line)
 			continue
 		}
 		t.Rules = append(t.Rules, r)

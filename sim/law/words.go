@@ -137,6 +137,12 @@ type Doing string
 // Words lists what a duty before a refusal can ask.
 func (Doing) Words() []string { return []string{"consult", "consider-conditions"} }
 
+// Plain is what a clause is that is cited and has no effect of its own.
+type Plain string
+
+// Words lists what such a clause can be.
+func (Plain) Words() []string { return []string{"definition", "principle", "procedure", "permission"} }
+
 // Class is the kind of an edge, which a stance prefers or not.
 type Class string
 

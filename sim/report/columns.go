@@ -100,6 +100,16 @@ func (t *table) parts(page int, ascii bool) []part {
 	easy := func(s sizes) int { return s.easy }
 	least := func(s sizes) int { return s.least }
 
+	if t.whole {
+		cols := make([]int, len(t.cols))
+		for i := range cols {
+			cols[i] = i
+		}
+		if fits(cols, least) {
+			return []part{{cols, t.allot(cols, size, page-frame(len(cols)))}}
+		}
+	}
+
 	var heads []int
 	for i := 0; i < t.repeat; i++ {
 		heads = append(heads, i)

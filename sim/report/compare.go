@@ -2,7 +2,6 @@ package report
 
 import (
 	"io"
-	"slices"
 
 	"rogatory/sim"
 )
@@ -89,32 +88,8 @@ func compareDocument(results []*sim.RunResult, v *voice) []block {
 // decided is where the data ended, and the articles of the last step that led there.
 func (d *view) decided(r *sim.Request) cell {
 	c := d.ending(r.Outcome, r.Reason, r.Reached, r.Obtained)
-	if by := lastCites(r); by != "" {
+	if by := cites(r.DecidedBy()); by != "" {
 		c = append(c, d.say("deciding", "cites", by))
 	}
 	return c
-}
-
-// lastCites are the articles of the last step that is more than telling somebody or closing: those
-// of the grounds that it invokes, or else its own.
-func lastCites(r *sim.Request) string {
-	for i := len(r.Path) - 1; i >= 0; i-- {
-		s := &r.Path[i]
-		if s.Class == "notify" || s.Class == "tell" || slices.Contains([]string{"use", "onward", "challenge", "closed"}, s.Stage) {
-			continue
-		}
-		var list []string
-		for _, id := range s.Grounds {
-			for _, g := range r.Grounds {
-				if g.ID == id {
-					list = append(list, g.Cite)
-				}
-			}
-		}
-		if by := cites(list); by != "" {
-			return by
-		}
-		return cites(s.Cites)
-	}
-	return ""
 }

@@ -34,6 +34,7 @@ type table struct {
 	span   int  // how many columns at the left run down the whole of a row
 	repeat int  // how many columns at the left come again where a table is divided
 	ruled  bool // a line between rows
+	whole  bool // not divided if it fits at all: a row says little without all of its columns
 	rows   []row
 }
 

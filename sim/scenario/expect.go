@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"slices"
-	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -11,107 +10,139 @@ import (
 )
 
 func (s *Scenario) readExpect(expect *yaml.Node, r *reader) {
-	r.pairs(expect, "expect", "treaty: {request: …}", func(treaty, requests *yaml.Node) {
+	r.pairs(expect, "expect", func(treaty, requests *yaml.Node) {
 		if !slices.Contains(s.Treaties, treaty.Value) {
 			r.p.Add(r.pos(treaty), facts.Hint(treaty.Value, s.Treaties), "expect names %q, which is none of the scenario's treaties", treaty.Value)
 		}
-		r.pairs(requests, "expect: "+treaty.Value, "request: {outcome: …}", func(id, n *yaml.Node) {
+		r.pairs(requests, "expect: "+treaty.Value, func(id, n *yaml.Node) {
 			if !slices.ContainsFunc(s.Requests, func(q Request) bool { return q.ID == id.Value }) {
-				r.p.Add(r.pos(id), "the id of a request", "expect names the request %q, which the scenario does not have", id.Value)
+				r.p.Add(r.pos(id), facts.Hint(id.Value, s.requestIDs()), "expect names the request %q, which the scenario does not have", id.Value)
 			}
 			blocks := []*yaml.Node{n}
 			if n.Kind == yaml.SequenceNode {
 				blocks = n.Content
+				if len(blocks) == 0 {
+					r.p.Add(r.pos(n), "what is expected, or leave the key out", "%s: nothing is expected", id.Value)
+				}
 			}
 			for _, b := range blocks {
+				if b.Kind != yaml.MappingNode {
+					r.p.Add(r.pos(b), "outcome: …, because: …, each on its own line", "an expectation %s", source.Kind(b))
+					continue
+				}
 				s.Expect = append(s.Expect, s.readExpectation(treaty.Value, id.Value, b, r))
 			}
 		})
 	})
 }
 
+func (s *Scenario) requestIDs() []string {
+	var ids []string
+	for _, q := range s.Requests {
+		ids = append(ids, q.ID)
+	}
+	return ids
+}
+
 func (s *Scenario) readExpectation(treaty, request string, n *yaml.Node, r *reader) Expect {
 	var e expectation
-	source.Decode(r.file, n, &e, r.p)
+	source.DecodePart(r.file, "an expectation", n, &e, r.p)
+	s.checkExpectation(r.pos(n), treaty, n, &e, r)
 	x := Expect{
-		Pos: r.pos(n), Treaty: treaty, Request: request, Reached: e.Reached, Runs: e.Runs, Grounds: e.Grounds,
-		Notices: e.Notices, Displaced: e.Displaced, Steps: e.Steps, Days: e.Days, Events: e.Events, With: e.With, Because: e.Because,
-	}
-	if e.Outcome != nil {
-		x.Outcome = string(*e.Outcome)
-	}
-	if e.Reason != nil {
-		x.Reason = string(*e.Reason)
+		Pos: r.pos(n), Treaty: treaty, Request: request, Outcome: string(e.Outcome), Reason: string(e.Reason), Reached: string(e.Reached),
+		Runs: e.Runs.plain(), Grounds: e.Grounds.plain(), Notices: e.Notices.plain(), Displaced: plain(e.Displaced),
+		Steps: plain(e.Steps), Days: e.Days.plain(), Events: e.Events.plain(), Because: e.Because,
+		With: With{
+			Set: e.With.Set.plain(), Tell: plain(e.With.Tell), Stance: e.With.Stance.plain(),
+			Readings: plain(e.With.Readings), Inject: plain(e.With.Inject), Choose: plain(e.With.Choose), Breach: e.With.Breach,
+		},
 	}
 	for _, o := range e.Obtained {
 		x.Obtained = append(x.Obtained, string(o))
 	}
-	s.checkExpectation(x, r)
 	return x
 }
 
 // checkExpectation finds words that no answer could match, and changes that the scenario does not allow: an
 // expectation that cannot come true, or cannot fail, is a mistake.
-func (s *Scenario) checkExpectation(x Expect, r *reader) {
-	oneOf := func(what, word string, words []string) {
-		if !slices.Contains(words, word) {
-			r.p.Add(x.Pos, facts.Hint(word, words), "%s cannot be %q", what, word)
+func (s *Scenario) checkExpectation(at source.Pos, treaty string, n *yaml.Node, e *expectation, r *reader) {
+	a := newAsker(r.law, treaty, r.p)
+	for _, run := range e.Runs.pairs() {
+		a.word("an outcome under runs", run.key, facts.Outcomes)
+		a.word("runs: "+run.key.Value, run.value, runsWords)
+	}
+	for _, ground := range e.Grounds.pairs() {
+		a.rule("ground", ground.key)
+		a.word("the status of "+ground.key.Value, ground.value, groundStatuses)
+	}
+	for _, notice := range e.Notices.pairs() {
+		a.channel(notice.key)
+		a.word("notices: "+notice.key.Value, notice.value, facts.NoticeRules)
+	}
+	for _, event := range e.Events.pairs() {
+		a.word("events: "+event.key.Value, event.value, runsWords)
+	}
+	for _, day := range e.Days.pairs() {
+		a.word("what happens on a day", day.key, DayWords)
+		a.days(day.value)
+	}
+	for _, id := range e.Displaced {
+		a.rule("displaced", id)
+	}
+	expects := func(key string) bool {
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if v := n.Content[i+1]; n.Content[i].Value == key {
+				return v.Kind == yaml.ScalarNode || len(v.Content) > 0
+			}
+		}
+		return false
+	}
+	if !slices.ContainsFunc([]string{"outcome", "reason", "reached", "obtained", "runs", "grounds", "notices", "displaced", "steps", "days", "events"}, expects) {
+		r.p.Add(at, "outcome, reason, reached, obtained, runs, grounds, notices, displaced, steps, days or events", "this expectation expects nothing")
+	}
+	s.checkChanges(e.With, r)
+	for _, id := range e.With.Inject {
+		if id.Line > 0 && !slices.ContainsFunc(s.Injects, func(in Inject) bool { return in.ID == id.Value }) {
+			var ids []string
+			for _, in := range s.Injects {
+				ids = append(ids, in.ID)
+			}
+			r.p.Add(id.Pos, facts.Hint(id.Value, ids), "the scenario has no inject %q", id.Value)
 		}
 	}
-	if x.Reached != "" {
-		oneOf("reached", x.Reached, facts.Reaches)
-	}
-	for _, outcome := range sortedKeys(x.Runs) {
-		oneOf("an outcome under runs", outcome, facts.Outcomes)
-		oneOf("runs: "+outcome, x.Runs[outcome], []string{"always", "sometimes", "never", "depends"})
-	}
-	for _, id := range sortedKeys(x.Grounds) {
-		oneOf("the status of "+id, x.Grounds[id], []string{
-			"invoked", "available", "dormant", "open", "not-met", "displaced", "excluded", "absent", "unknown",
-		})
-	}
-	for _, channel := range sortedKeys(x.Notices) {
-		from, to, _ := strings.Cut(channel, " > ")
-		oneOf("who tells in "+channel, from, facts.Actors)
-		oneOf("who is told in "+channel, to, facts.Actors)
-		oneOf("notices: "+channel, x.Notices[channel], facts.NoticeRules)
-	}
-	for _, event := range sortedKeys(x.Events) {
-		oneOf("events: "+event, x.Events[event], []string{"always", "sometimes", "never", "depends"})
-	}
-	for _, c := range x.With.Choose {
-		stage, event, ok := strings.Cut(c, "=")
-		if !ok || event == "" || !slices.Contains(facts.Stages, stage) {
-			r.p.Add(x.With.Pos, "STAGE=EVENT, with one of "+strings.Join(facts.Stages, ", "), "%q is no choice", c)
-		}
-	}
-	if x.Outcome == "" && x.Reason == "" && x.Reached == "" &&
-		len(x.Obtained)+len(x.Runs)+len(x.Grounds)+len(x.Notices)+len(x.Displaced)+len(x.Steps)+len(x.Days)+len(x.Events) == 0 {
-		r.p.Add(x.Pos, "outcome, reason, reached, obtained, runs, grounds, notices, displaced, steps, days or events", "this expectation expects nothing")
-	}
+}
+
+// checkChanges finds what is wrong with changes to the story: facts, news, stances and readings.
+func (s *Scenario) checkChanges(w with, r *reader) {
 	changed := s.Clone()
-	for _, name := range sortedKeys(x.With.Set) {
-		if err := changed.SetFlag(name+"="+x.With.Set[name], r.v); err != nil {
-			r.p.Add(x.With.Pos, "FACT: value", "%v", err)
-		}
+	for _, set := range w.Set.pairs() {
+		changed.setText(set, r)
 	}
-	for _, tell := range x.With.Tell {
-		if err := changed.TellFlag(tell, r.v); err != nil {
-			r.p.Add(x.With.Pos, "ACTOR=CIRCUMSTANCE", "%v", err)
-		}
+	for _, tell := range w.Tell {
+		r.at(tell, changed.TellFlag(tell.Value, r.v))
 	}
-	for _, who := range sortedKeys(x.With.Stance) {
-		oneOf("an actor under stance", who, append([]string{"requested"}, facts.Actors...))
-		oneOf("the stance of "+who, x.With.Stance[who], facts.Stances)
+	a := asker{p: r.p}
+	for _, stance := range w.Stance.pairs() {
+		a.word("who takes a stance", stance.key, append([]string{"requested"}, facts.Actors...))
+		a.word("the stance of "+stance.key.Value, stance.value, facts.Stances)
 	}
-	for _, reading := range x.With.Readings {
-		if _, _, err := Reading(reading, r.law); err != nil {
-			r.p.Add(x.With.Pos, "READING=OPTION", "%v", err)
-		}
+	for _, choice := range w.Choose {
+		a.choice(choice)
 	}
-	for _, id := range x.With.Inject {
-		if !slices.ContainsFunc(s.Injects, func(in Inject) bool { return in.ID == id }) {
-			r.p.Add(x.With.Pos, "the id of an inject of this scenario", "there is no inject %q", id)
-		}
+	for _, reading := range w.Readings {
+		_, _, err := Reading(reading.Value, r.law)
+		r.at(reading, err)
+	}
+}
+
+// setText is SetFlag for a line of a file, whose problems have their place in it.
+func (s *Scenario) setText(set pair, r *reader) {
+	id, known := r.v.Lookup(set.key.Value)
+	if !known || r.v.Fact(id).Hidden {
+		r.p.Add(set.key.Pos, suggest(r.v, set.key.Value), "there is no fact %s", set.key.Value)
+		return
+	}
+	if f := r.v.Fact(id); s.SetFlag(set.key.Value+"="+set.value.Value, r.v) != nil {
+		r.p.Add(set.value.Pos, wanted(f, set.value.Value), "%s cannot be %q", f.Name, set.value.Value)
 	}
 }

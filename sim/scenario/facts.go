@@ -1,7 +1,9 @@
 package scenario
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -24,16 +26,18 @@ func (r *reader) pos(n *yaml.Node) source.Pos {
 }
 
 // pairs visits the keys and values of a mapping, in the order of the file; what says where it stands.
-func (r *reader) pairs(n *yaml.Node, what, want string, visit func(key, value *yaml.Node)) {
+func (r *reader) pairs(n *yaml.Node, what string, visit func(key, value *yaml.Node)) {
 	if n == nil {
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		r.p.Add(r.pos(n), want, "%s is no mapping", what)
+		r.p.Add(r.pos(n), "a mapping (key: value)", "%s %s", what, source.Kind(n))
 		return
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		visit(n.Content[i], n.Content[i+1])
+		if key := n.Content[i]; key.Kind == yaml.ScalarNode && key.ShortTag() != "!!merge" { // the rest is refused with the file
+			visit(key, n.Content[i+1])
+		}
 	}
 }
 
@@ -43,7 +47,7 @@ func (r *reader) read(prefix string, n *yaml.Node, c Case, origin string, skip .
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		r.p.Add(r.pos(n), "name: value lines", "%s holds no facts", prefix)
+		r.p.Add(r.pos(n), r.shape(prefix), "%s %s", prefix, source.Kind(n))
 		return
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -57,6 +61,7 @@ func (r *reader) read(prefix string, n *yaml.Node, c Case, origin string, skip .
 			continue
 		}
 		switch {
+		case key.ShortTag() == "!!merge": // refused with the file
 		case r.v.Under(name) && val.Kind == yaml.SequenceNode:
 			r.list(name, val, c, origin)
 		case r.v.Under(name):
@@ -74,7 +79,21 @@ func originKind(origin string) string {
 	return "profile"
 }
 
-func (r *reader) hint(prefix, key string) string {
+// shape is how the facts under a prefix are written.
+func (r *reader) shape(prefix string) string {
+	here := r.under(prefix)
+	if id, ok := r.v.Lookup(prefix + "." + here[0]); ok && r.v.Fact(id).List {
+		return "a list (- item) of " + strings.ReplaceAll(strings.Join(here, ", "), "_", "-")
+	}
+	const most = 8
+	if len(here) > most {
+		here = append(here[:most], "…")
+	}
+	return "a mapping (key: value) with " + strings.Join(here, ", ")
+}
+
+// under lists the words that can follow a prefix.
+func (r *reader) under(prefix string) []string {
 	var here []string
 	for _, f := range r.v.All() {
 		if rest, ok := strings.CutPrefix(f.Name, prefix+"."); ok {
@@ -84,6 +103,11 @@ func (r *reader) hint(prefix, key string) string {
 			}
 		}
 	}
+	return here
+}
+
+func (r *reader) hint(prefix, key string) string {
+	here := r.under(prefix)
 	if near := facts.Nearest(key, here); len(near) > 0 {
 		return "did you mean " + strings.Join(near, " or ") + "?"
 	}
@@ -95,20 +119,58 @@ func (r *reader) hint(prefix, key string) string {
 
 func (r *reader) value(id facts.ID, n *yaml.Node, c Case, o Origin) {
 	f := r.v.Fact(id)
+	if n.Kind == yaml.AliasNode {
+		return // refused with the file
+	}
 	if n.Kind != yaml.ScalarNode {
 		r.p.Add(r.pos(n), f.Allowed(), "%s takes one value", f.Name)
 		return
 	}
+	if n.ShortTag() == "!!null" {
+		r.p.Add(r.pos(n), f.Allowed()+", or leave the key out", "%s has no value", f.Name)
+		return
+	}
 	val, ok := f.Read(n.Value)
 	if !ok {
-		want := f.Allowed()
-		if near := facts.Nearest(n.Value, f.Values); len(near) > 0 {
-			want = "did you mean " + near[0] + "? It takes " + want
-		}
-		r.p.Add(r.pos(n), want, "%s cannot be %q", f.Name, n.Value)
+		r.p.Add(r.pos(n), wanted(f, n.Value), "%s cannot be %q", f.Name, n.Value)
 		return
 	}
 	c.set(id, val, o)
+}
+
+// wanted says what a fact takes, beginning with what was probably meant by a value that it does not take.
+func wanted(f *facts.Fact, value string) string {
+	if near := facts.Nearest(value, f.Values); len(near) > 0 {
+		return "did you mean " + near[0] + "? It takes " + f.Allowed()
+	}
+	if digits := plainNumber(value, f.Unit); f.Kind == facts.KindInt && digits != value {
+		if _, ok := f.Read(digits); ok {
+			return "write " + digits + ": digits alone. It takes " + f.Allowed()
+		}
+	}
+	if word, ok := map[string]string{"yes": "true", "on": "true", "no": "false", "off": "false"}[strings.ToLower(value)]; ok && f.Kind == facts.KindBool {
+		return word
+	}
+	return f.Allowed()
+}
+
+var counted = regexp.MustCompile(`^[+0]*([1-9][0-9]*) ?([a-z]*?)s?$`)
+
+// plainNumber is the number that somebody meant who wrote it with a leading zero, with separators or with a unit.
+func plainNumber(value, unit string) string {
+	parts := counted.FindStringSubmatch(strings.NewReplacer(",", "", "_", "", "’", "").Replace(value))
+	if parts == nil {
+		return value
+	}
+	switch unit = strings.TrimSuffix(unit, "s"); {
+	case parts[2] == "" || parts[2] == unit:
+		return parts[1]
+	case parts[2] == "year" && unit == "month":
+		if n, err := strconv.Atoi(parts[1]); err == nil {
+			return strconv.Itoa(12 * n)
+		}
+	}
+	return value
 }
 
 // list reads a list such as person.roles: its members are true, and the others are not.
@@ -121,7 +183,7 @@ func (r *reader) list(prefix string, n *yaml.Node, c Case, origin string) {
 		}
 	}
 	if len(names) == 0 {
-		r.p.Add(r.pos(n), "name: value lines", "%s is no list", prefix)
+		r.p.Add(r.pos(n), r.shape(prefix), "%s %s", prefix, source.Kind(n))
 		return
 	}
 	for _, item := range n.Content {
@@ -144,7 +206,7 @@ func (r *reader) circumstances(n *yaml.Node, c Case) {
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		r.p.Add(r.pos(n), "name: {known_to: [actor, …]} lines", "circumstances hold no facts")
+		r.p.Add(r.pos(n), "a mapping (key: value) of names, each with known_to", "circumstances %s", source.Kind(n))
 		return
 	}
 	var names []string
@@ -170,7 +232,7 @@ func (r *reader) circumstances(n *yaml.Node, c Case) {
 			var known struct {
 				KnownTo []source.Text `yaml:"known_to" need:"true"`
 			}
-			source.Decode(r.file, val, &known, r.p)
+			source.DecodePart(r.file, key.Value, val, &known, r.p)
 			var who []facts.Actor
 			for _, k := range known.KnownTo {
 				if k.Line == 0 {

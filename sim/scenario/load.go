@@ -49,34 +49,71 @@ func Load(f source.File, w World, p *source.Problems) *Scenario {
 	r.read("relation", in.Relation, s.Case, "")
 	r.circumstances(in.Circumstances, s.Case)
 	for _, t := range in.Treaties {
-		if w.Law.Instrument(t.Value) == nil {
+		switch {
+		case w.Law.Instrument(t.Value) == nil:
 			p.Add(t.Pos, facts.Hint(t.Value, w.Law.IDs()), "no treaty is called %q", t.Value)
-			continue
+		case slices.Contains(s.Treaties, t.Value):
+			p.Add(t.Pos, "each treaty once", "%s stands twice", t.Value)
+		default:
+			s.Treaties = append(s.Treaties, t.Value)
 		}
-		s.Treaties = append(s.Treaties, t.Value)
 	}
 	for _, text := range in.Readings {
-		if id, option, err := Reading(text.Value, w.Law); err != nil {
-			p.Add(text.Pos, "READING=OPTION", "%v", err)
-		} else {
+		id, option, err := Reading(text.Value, w.Law)
+		switch old := s.Readings[id]; {
+		case err != nil:
+			r.at(text, err)
+		case old != "" && old != option:
+			p.Add(text.Pos, "one of the two", "%s is read as %s and as %s at once", id, old, option)
+		default:
 			s.Readings[id] = option
 		}
 	}
 	s.readRequests(in.Requests, r)
-	for _, i := range in.Injects {
+	s.readInjects(in.Injects, r)
+	if in.Treaties != nil && len(in.Treaties) == 0 && !isBase(f.Name) {
+		p.Add(value(doc, "treaties"), "treaties: ["+strings.Join(w.Law.IDs(), ", ")+"], or some of them", "treaties names no treaty")
+	}
+	if in.Requests != nil && len(in.Requests) == 0 {
+		p.Add(value(doc, "requests"), "- id, measure and route of what is asked", "requests asks for nothing")
+	}
+	s.readExpect(in.Expect, r)
+	s.consistent(in, v, r)
+	return s
+}
+
+// isBase says that a file is a base case for questions, which bring their treaties along.
+func isBase(name string) bool { return path.Dir(name) == "common/cases" }
+
+// value is where the value of a key of the file begins.
+func value(doc *source.Doc, key string) source.Pos {
+	for i := 0; i+1 < len(doc.Root.Content); i += 2 {
+		if doc.Root.Content[i].Value == key {
+			return source.Pos{File: doc.Name, Line: doc.Root.Content[i+1].Line, Col: doc.Root.Content[i+1].Column}
+		}
+	}
+	return source.Pos{File: doc.Name}
+}
+
+func (s *Scenario) readInjects(injects []Inject, r *reader) {
+	for _, i := range injects {
 		i.Actor, _ = facts.ActorNamed(string(i.Tells))
-		if i.About != nil {
-			id, ok := v.Circumstance(i.About.Value)
-			if !ok {
-				p.Add(i.About.Pos, facts.Hint(i.About.Value, shortNames(v)), "there is no circumstance %q", i.About.Value)
+		if slices.ContainsFunc(s.Injects, func(o Inject) bool { return o.ID == i.ID && i.ID != "" }) {
+			r.p.Add(i.Pos, "an id of its own", "the inject %q stands twice", i.ID)
+		}
+		if i.About != nil && i.About.Line > 0 {
+			id, ok := r.v.Circumstance(i.About.Value)
+			switch {
+			case !ok:
+				r.p.Add(i.About.Pos, facts.Hint(i.About.Value, shortNames(r.v)), "there is no circumstance %q", i.About.Value)
+			case s.Case.Values[id] != 1:
+				r.p.Add(i.About.Pos, "circumstances: "+i.About.Value+": {known_to: []}, if it is so and nobody knows yet",
+					"the inject tells of %s, which is not so in this story: nobody can learn it", i.About.Value)
 			}
 			i.Fact = id
 		}
 		s.Injects = append(s.Injects, i)
 	}
-	s.readExpect(in.Expect, r)
-	s.consistent(in, v, r)
-	return s
 }
 
 func shortNames(v *facts.Vocabulary) []string {
@@ -87,17 +124,24 @@ func shortNames(v *facts.Vocabulary) []string {
 	return names
 }
 
-func (s *Scenario) readStates(nodes map[string]*yaml.Node, w World, r *reader) {
-	var roles []string
-	for role := range nodes {
-		roles = append(roles, role)
-	}
-	sort.Strings(roles)
-	for _, role := range roles {
-		n := nodes[role]
+// ofState are the keys of a State that are no facts.
+var ofState = []string{"name", "profile", "stance"}
+
+func (s *Scenario) readStates(states *yaml.Node, w World, r *reader) {
+	r.pairs(states, "states", func(key, n *yaml.Node) {
+		role := key.Value
 		if !slices.Contains(law.Party("").Words(), role) {
-			r.p.Add(r.pos(n), facts.Hint(role, law.Party("").Words()), "a scenario has no State called %q", role)
-			continue
+			want := facts.Hint(role, law.Party("").Words())
+			if slices.Contains(ofState, role) {
+				want = "indent it below the State that it belongs to"
+			}
+			r.p.Add(r.pos(key), want, "a scenario has no State called %q", role)
+			return
+		}
+		if n.Kind != yaml.MappingNode {
+			r.p.Add(r.pos(n), "name, profile, stance, each on its own line, indented below "+role, "%s %s", role, source.Kind(n))
+			s.States[role] = State{}
+			return
 		}
 		var own struct {
 			source.Pos
@@ -105,7 +149,7 @@ func (s *Scenario) readStates(nodes map[string]*yaml.Node, w World, r *reader) {
 			Profile *source.Text `yaml:"profile"`
 			Stance  *source.Text `yaml:"stance"`
 		}
-		source.Decode(r.file, only(n, "name", "profile", "stance"), &own, r.p)
+		source.DecodePart(r.file, role, only(n, ofState...), &own, r.p)
 		st := State{Name: own.Name}
 		if own.Profile != nil {
 			st.Profile = own.Profile.Value
@@ -127,12 +171,15 @@ func (s *Scenario) readStates(nodes map[string]*yaml.Node, w World, r *reader) {
 				r.p.Add(own.Stance.Pos, facts.Hint(st.Stance, facts.Stances), "no stance is called %q", st.Stance)
 			}
 		}
-		r.read(role, n, s.Case, "", "name", "profile", "stance")
+		r.read(role, n, s.Case, "", ofState...)
 		s.States[role] = st
+	})
+	if states == nil || states.Kind != yaml.MappingNode {
+		return
 	}
 	for _, role := range []string{"requesting", "requested"} {
-		if _, ok := s.States[role]; !ok && len(nodes) > 0 {
-			r.p.Add(source.Pos{File: r.file, Line: 1, Col: 1}, role+": {name: …}", "the scenario has no %s State", role)
+		if _, ok := s.States[role]; !ok {
+			r.p.Add(r.pos(states), role+": {name: …}", "the scenario has no %s State", role)
 		}
 	}
 }
@@ -151,6 +198,10 @@ func only(n *yaml.Node, keys ...string) *yaml.Node {
 
 func (s *Scenario) readRequests(nodes []*yaml.Node, r *reader) {
 	for _, n := range nodes {
+		if n.Kind != yaml.MappingNode {
+			r.p.Add(r.pos(n), "id, measure and route, each on its own line", "a request %s", source.Kind(n))
+			continue
+		}
 		var own struct {
 			source.Pos
 			ID      string       `yaml:"id" need:"true"`
@@ -158,7 +209,7 @@ func (s *Scenario) readRequests(nodes []*yaml.Node, r *reader) {
 			Route   law.Route    `yaml:"route" need:"true"`
 			After   *source.Text `yaml:"after"`
 		}
-		source.Decode(r.file, only(n, "id", "measure", "route", "after"), &own, r.p)
+		source.DecodePart(r.file, "a request", only(n, "id", "measure", "route", "after"), &own, r.p)
 		req := Request{ID: own.ID, Measure: string(own.Measure), Route: string(own.Route), Case: s.Case.Clone(), Pos: r.pos(n)}
 		if own.After != nil {
 			req.After = own.After.Value
@@ -166,7 +217,7 @@ func (s *Scenario) readRequests(nodes []*yaml.Node, r *reader) {
 				r.p.Add(own.After.Pos, "the id of a request that stands before this one", "no earlier request is called %q", req.After)
 			}
 		}
-		if slices.ContainsFunc(s.Requests, func(o Request) bool { return o.ID == own.ID }) {
+		if slices.ContainsFunc(s.Requests, func(o Request) bool { return o.ID == own.ID && own.ID != "" }) {
 			r.p.Add(r.pos(n), "an id of its own", "the request %q stands twice", own.ID)
 		}
 		r.read("request", n, req.Case, "", "id", "measure", "route", "after")
@@ -215,7 +266,7 @@ func (s *Scenario) consistent(in file, v *facts.Vocabulary, r *reader) {
 func Reading(text string, c *law.Corpus) (id, option string, err error) {
 	id, option, ok := strings.Cut(text, "=")
 	if !ok {
-		return "", "", fmt.Errorf("%q is no reading with its option: write READING=OPTION", text)
+		return "", "", &mistake{fmt.Sprintf("%q is no reading with its option", text), "write READING=OPTION"}
 	}
 	var ids []string
 	for _, in := range c.Instruments {
@@ -231,26 +282,26 @@ func Reading(text string, c *law.Corpus) (id, option string, err error) {
 				}
 				names = append(names, o.Name)
 			}
-			return "", "", fmt.Errorf("%s has no option %q: %s", id, option, facts.Hint(option, names))
+			return "", "", &mistake{fmt.Sprintf("%s has no option %q", id, option), facts.Hint(option, names)}
 		}
 	}
-	return "", "", fmt.Errorf("there is no reading %q: %s", id, facts.Hint(id, ids))
+	return "", "", &mistake{fmt.Sprintf("there is no reading %q", id), facts.Hint(id, ids)}
 }
 
 // SetFlag reads FACT=VALUE as typed on the command line and applies it to every request of the scenario.
 func (s *Scenario) SetFlag(text string, v *facts.Vocabulary) error {
 	name, value, ok := strings.Cut(text, "=")
 	if !ok {
-		return fmt.Errorf("%q sets nothing: write FACT=VALUE", text)
+		return &mistake{fmt.Sprintf("%q sets nothing", text), "write FACT=VALUE"}
 	}
 	id, known := v.Lookup(name)
 	if !known || v.Fact(id).Hidden {
-		return fmt.Errorf("there is no fact %q: %s", name, suggest(v, name))
+		return &mistake{fmt.Sprintf("there is no fact %q", name), suggest(v, name)}
 	}
 	f := v.Fact(id)
 	val, ok := f.Read(value)
 	if !ok {
-		return fmt.Errorf("%s cannot be %q: it takes %s", name, value, f.Allowed())
+		return &mistake{fmt.Sprintf("%s cannot be %q", name, value), "it takes " + f.Allowed()}
 	}
 	o := Origin{Kind: "flag"}
 	for _, c := range s.cases() {
@@ -285,18 +336,21 @@ func (s *Scenario) cases() []Case {
 func (s *Scenario) TellFlag(text string, v *facts.Vocabulary) error {
 	who, what, ok := strings.Cut(text, "=")
 	if !ok {
-		return fmt.Errorf("%q tells nobody: write ACTOR=CIRCUMSTANCE", text)
+		return &mistake{fmt.Sprintf("%q tells nobody", text), "write ACTOR=CIRCUMSTANCE"}
 	}
 	a, ok := facts.ActorNamed(who)
 	if !ok {
-		return fmt.Errorf("no actor is called %q: %s", who, facts.Hint(who, facts.Actors))
+		return &mistake{fmt.Sprintf("no actor is called %q", who), facts.Hint(who, facts.Actors)}
 	}
 	id, ok := v.Circumstance(strings.TrimPrefix(what, "circumstances."))
 	if !ok {
-		return fmt.Errorf("there is no circumstance %q: %s", what, facts.Hint(what, shortNames(v)))
+		return &mistake{fmt.Sprintf("there is no circumstance %q", what), facts.Hint(what, shortNames(v))}
 	}
 	if s.Case.Values[id] != 1 {
-		return fmt.Errorf("%s is not true in this scenario, so nobody can know it: set it first, with --set %s=true", what, v.Fact(id).Name)
+		return &mistake{
+			fmt.Sprintf("%s is not true in this scenario, so nobody can know it", what),
+			"set it first, with --set " + v.Fact(id).Name + "=true",
+		}
 	}
 	for _, c := range s.cases() {
 		c.set(v.Knows(a, id), 1, Origin{Kind: "flag"})

@@ -38,6 +38,24 @@ var Asks = map[string]string{
 	"secrecy": "ACTOR",
 }
 
+// question is a Question as it stands in the file.
+type question struct {
+	source.Pos `yaml:"-"`
+
+	ID       source.Text   `yaml:"id" need:"true"`
+	Question string        `yaml:"question" need:"true"`
+	Base     source.Text   `yaml:"base" need:"true"`
+	Facts    texts         `yaml:"facts"`
+	Tell     []source.Text `yaml:"tell"`
+	Readings []source.Text `yaml:"readings"`
+	Stance   texts         `yaml:"stance"`
+	Choose   []source.Text `yaml:"choose"`
+	Ask      source.Text   `yaml:"ask" need:"true"`
+	Answer   source.Text   `yaml:"answer" need:"true"`
+	Cite     string        `yaml:"cite" need:"true"`
+	Because  string        `yaml:"because" need:"true"`
+}
+
 // LoadQuestions reads ID/questions/*.yaml of every instrument. Problems go to p.
 func LoadQuestions(files []source.File, c *law.Corpus, bases map[string]*Scenario, p *source.Problems) []*Question {
 	files = slices.Clone(files)
@@ -56,7 +74,7 @@ func LoadQuestions(files []source.File, c *law.Corpus, bases map[string]*Scenari
 		}
 		var in struct {
 			Format    string     `yaml:"format" need:"true"`
-			Questions []Question `yaml:"questions" need:"true"`
+			Questions []question `yaml:"questions" need:"true"`
 		}
 		doc.Decode(&in, p)
 		if in.Format != "" && in.Format != "questions/1" {
@@ -64,40 +82,72 @@ func LoadQuestions(files []source.File, c *law.Corpus, bases map[string]*Scenari
 		}
 		if c.Instrument(treaty) == nil {
 			p.Add(source.Pos{File: f.Name, Line: 1, Col: 1}, facts.Hint(treaty, c.IDs()), "these questions belong to %q, which is no instrument", treaty)
+			continue
 		}
+		a := newAsker(c, treaty, p)
 		for i := range in.Questions {
 			q := &in.Questions[i]
-			q.Treaty = treaty
-			if first, again := seen[q.ID]; again {
-				p.Add(q.Pos, "an id of its own", "the question %s stands already at %s", q.ID, first)
+			if first, again := seen[q.ID.Value]; again && q.ID.Line > 0 {
+				p.Add(q.ID.Pos, "an id of its own", "the question %s stands already at %s", q.ID.Value, first)
 			}
-			seen[q.ID] = q.Pos
-			if bases[q.Base] == nil {
-				var names []string
-				for name := range bases {
-					names = append(names, name)
-				}
-				sort.Strings(names)
-				p.Add(q.Pos, facts.Hint(q.Base, names), "no base case is called %q", q.Base)
+			seen[q.ID.Value] = q.ID.Pos
+			base := bases[q.Base.Value]
+			if base == nil && q.Base.Line > 0 {
+				p.Add(q.Base.Pos, facts.Hint(q.Base.Value, sortedKeys(bases)), "no base case is called %q", q.Base.Value)
 			}
-			word, rest, _ := strings.Cut(q.Ask.Value, " ")
-			if needs, known := Asks[word]; !known || (needs == "") != (rest == "") {
-				var forms []string
-				for w, n := range Asks {
-					forms = append(forms, strings.TrimSpace(w+" "+n))
-				}
-				sort.Strings(forms)
-				p.Add(q.Ask.Pos, "one of "+strings.Join(forms, ", "), "a question cannot ask %q", q.Ask.Value)
+			if base == nil {
+				base = &Scenario{Case: Case{c.Facts.Blank(), make([]Origin, c.Facts.Len())}}
+				q.Tell = nil // whether it can be known depends on the case
 			}
-			for _, r := range q.Readings {
-				if _, _, err := Reading(r, c); err != nil {
-					p.Add(q.Pos, "READING=OPTION", "%v", err)
-				}
-			}
-			out = append(out, q)
+			a.question(q)
+			base.checkChanges(with{Set: q.Facts, Tell: q.Tell, Stance: q.Stance, Readings: q.Readings, Choose: q.Choose}, &reader{f.Name, c.Facts, c, p})
+			out = append(out, &Question{
+				Pos: q.Pos, ID: q.ID.Value, Question: q.Question, Base: q.Base.Value, Facts: q.Facts.plain(), Tell: plain(q.Tell),
+				Readings: plain(q.Readings), Stance: q.Stance.plain(), Choose: plain(q.Choose), Ask: q.Ask, Answer: q.Answer.Value,
+				Cite: q.Cite, Because: q.Because, Treaty: treaty,
+			})
 		}
 	}
 	return out
+}
+
+// question checks that a question can be asked, and answered in that way.
+func (a *asker) question(q *question) {
+	if q.Ask.Line == 0 {
+		return
+	}
+	word, rest, _ := strings.Cut(q.Ask.Value, " ")
+	needs, known := Asks[word]
+	if !known || (needs == "") != (rest == "") {
+		var forms []string
+		for w, n := range Asks {
+			forms = append(forms, strings.TrimSpace(w+" "+n))
+		}
+		sort.Strings(forms)
+		want := "one of " + strings.Join(forms, ", ")
+		if near := facts.Nearest(word, sortedKeys(Asks)); len(near) > 0 {
+			want = strings.TrimSpace(near[0]+" "+Asks[near[0]]) + "; " + want
+		}
+		a.p.Add(q.Ask.Pos, want, "a question cannot ask %q", q.Ask.Value)
+		return
+	}
+	of := source.Text{Pos: q.Ask.Pos, Value: rest}
+	of.Col += len(word) + 1
+	switch {
+	case word == "notice" || word == "told":
+		a.channel(of)
+	case word == "days":
+		a.word("what happens on a day", of, DayWords)
+	case word == "secrecy":
+		a.word("who is bound to secrecy", of, facts.Actors)
+	case word == "runs":
+		a.word("what is asked of the runs", of, facts.Outcomes)
+	case needs == "ID":
+		a.rule(word, of)
+	}
+	if q.Answer.Line > 0 {
+		a.answer(word, q.Answer)
+	}
 }
 
 // Sets lists the facts that the question states, as FACT=VALUE, in order.

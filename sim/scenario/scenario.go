@@ -99,17 +99,15 @@ type Expect struct {
 	Grounds         map[string]string // rule → status
 	Notices         map[string]string // "FROM > TO" → rule
 	Displaced       []string
+	Steps           []string          // events that the path has
 	Days            map[string]string // what happens → day, or from-until
 	Events          map[string]string // event with a row of its own → always | sometimes | never | depends
-	Steps           []string          // events that the path has
 	With            With
 	Because         string
 }
 
 // With is what an expectation changes before it looks.
 type With struct {
-	source.Pos `yaml:"-"`
-
 	Set      map[string]string `yaml:"set"`
 	Tell     []string          `yaml:"tell"`     // ACTOR=CIRCUMSTANCE
 	Stance   map[string]string `yaml:"stance"`   // actor, or requested → stance
@@ -123,40 +121,51 @@ type With struct {
 type file struct {
 	source.Pos `yaml:"-"`
 
-	Format        string                `yaml:"format" need:"true"`
-	Title         string                `yaml:"title" need:"true"`
-	Sources       []string              `yaml:"sources"`
-	Story         string                `yaml:"story" need:"true"`
-	InForce       source.Text           `yaml:"in_force" need:"true"`
-	States        map[string]*yaml.Node `yaml:"states" need:"true"`
-	Person        *yaml.Node            `yaml:"person"`
-	Offence       *yaml.Node            `yaml:"offence"`
-	System        *yaml.Node            `yaml:"system"`
-	Relation      *yaml.Node            `yaml:"relation"`
-	Requests      []*yaml.Node          `yaml:"requests" need:"true"`
-	Circumstances *yaml.Node            `yaml:"circumstances"`
-	Treaties      []source.Text         `yaml:"treaties" need:"true"`
-	Readings      []source.Text         `yaml:"readings"`
-	Injects       []Inject              `yaml:"injects"`
-	Discussion    []string              `yaml:"discussion"`
-	Expect        *yaml.Node            `yaml:"expect"` // treaty → request → one expectation, or a list of them
+	Format        string        `yaml:"format" need:"true"`
+	Title         string        `yaml:"title" need:"true"`
+	Sources       []string      `yaml:"sources"`
+	Story         string        `yaml:"story" need:"true"`
+	InForce       source.Text   `yaml:"in_force" need:"true"`
+	States        *yaml.Node    `yaml:"states" need:"true"`
+	Person        *yaml.Node    `yaml:"person"`
+	Offence       *yaml.Node    `yaml:"offence"`
+	System        *yaml.Node    `yaml:"system"`
+	Relation      *yaml.Node    `yaml:"relation"`
+	Requests      []*yaml.Node  `yaml:"requests" need:"true"`
+	Circumstances *yaml.Node    `yaml:"circumstances"`
+	Treaties      []source.Text `yaml:"treaties" need:"true"`
+	Readings      []source.Text `yaml:"readings"`
+	Injects       []Inject      `yaml:"injects"`
+	Discussion    []string      `yaml:"discussion"`
+	Expect        *yaml.Node    `yaml:"expect"` // treaty → request → one expectation, or a list of them
 }
 
 // expectation is one block under expect: TREATY: REQUEST.
 type expectation struct {
 	source.Pos `yaml:"-"`
 
-	Outcome   *law.Outcome      `yaml:"outcome"`
-	Reason    *law.Reason       `yaml:"reason"`
-	Reached   string            `yaml:"reached"`
-	Obtained  []law.Obtained    `yaml:"obtained"`
-	Runs      map[string]string `yaml:"runs"`
-	Grounds   map[string]string `yaml:"grounds"`
-	Notices   map[string]string `yaml:"notices"`
-	Displaced []string          `yaml:"displaced"`
-	Days      map[string]string `yaml:"days"`
-	Events    map[string]string `yaml:"events"`
-	Steps     []string          `yaml:"steps"`
-	With      With              `yaml:"with"`
-	Because   string            `yaml:"because" need:"true"`
+	Outcome   law.Outcome    `yaml:"outcome"`
+	Reason    law.Reason     `yaml:"reason"`
+	Reached   law.Reach      `yaml:"reached"`
+	Obtained  []law.Obtained `yaml:"obtained"`
+	Runs      texts          `yaml:"runs"`
+	Grounds   texts          `yaml:"grounds"`
+	Notices   texts          `yaml:"notices"`
+	Displaced []source.Text  `yaml:"displaced"`
+	Steps     []source.Text  `yaml:"steps"`
+	Days      texts          `yaml:"days"`
+	Events    texts          `yaml:"events"`
+	With      with           `yaml:"with"`
+	Because   string         `yaml:"because" need:"true"`
+}
+
+// with is With as it stands in the file.
+type with struct {
+	Set      texts         `yaml:"set"`
+	Tell     []source.Text `yaml:"tell"`
+	Stance   texts         `yaml:"stance"`
+	Readings []source.Text `yaml:"readings"`
+	Inject   []source.Text `yaml:"inject"`
+	Choose   []source.Text `yaml:"choose"`
+	Breach   bool          `yaml:"breach"`
 }

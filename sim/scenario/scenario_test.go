@@ -183,3 +183,20 @@ func TestEveryProfileSaysTheWholeLaw(t *testing.T) {
 		}
 	}
 }
+
+// TestAnImmuneOfficialMayBeHeld: what two of the files of testdata/bad say wrongly, said rightly.
+func TestAnImmuneOfficialMayBeHeld(t *testing.T) {
+	corpus, _ := simtest.Law(t, simtest.Treaties())
+	story := simtest.Find(t, simtest.Scenarios(), "travelling-official.yaml")
+	story.Data = []byte(strings.Replace(string(story.Data), "  present_in: requested\n", "  present_in: requested\n  detained: true\n  immunity: personal\n", 1))
+	var p source.Problems
+	s := scenario.Load(story, simtest.World(t, corpus), &p)
+	if err := p.Err(); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"person.immunity": "personal", "person.detained": "true"} {
+		if got, _ := value(t, s, corpus.Facts, name); got != want {
+			t.Errorf("%s is %s, not %s", name, got, want)
+		}
+	}
+}

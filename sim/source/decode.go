@@ -20,11 +20,31 @@ import (
 //
 // It panics if the type itself cannot be decoded, which is a mistake in the program, not in a file.
 func Decode(file string, n *yaml.Node, into any, p *Problems) {
+	DecodePart(file, "the file", n, into, p)
+}
+
+// DecodePart is Decode for a part of a file; what is how messages call it.
+func DecodePart(file, what string, n *yaml.Node, into any, p *Problems) {
 	d := decoder{file: file, p: p}
 	if n.Kind == yaml.DocumentNode {
 		n = n.Content[0]
 	}
-	d.value(n, reflect.ValueOf(into).Elem(), "the file")
+	d.value(n, reflect.ValueOf(into).Elem(), what)
+}
+
+// Kind says in a message what shape a node has.
+func Kind(n *yaml.Node) string {
+	switch {
+	case n.Kind == yaml.AliasNode:
+		return "is an alias"
+	case isNull(n):
+		return "has no value"
+	}
+	return "is " + shapes[n.Kind]
+}
+
+var shapes = map[yaml.Kind]string{
+	yaml.MappingNode: "a mapping (key: value)", yaml.SequenceNode: "a list (- item)", yaml.ScalarNode: "a single value",
 }
 
 type decoder struct {
@@ -270,19 +290,16 @@ func (d *decoder) is(n *yaml.Node, kind yaml.Kind, name string) bool {
 	if n.Kind == kind {
 		return true
 	}
-	shape := map[yaml.Kind]string{
-		yaml.MappingNode: "a mapping (key: value)", yaml.SequenceNode: "a list (- item)", yaml.ScalarNode: "a single value",
-	}
-	d.add(n, shape[kind], "%s is %s", name, shape[n.Kind])
+	d.add(n, shapes[kind], "%s is %s", name, shapes[n.Kind])
 	return false
 }
 
 // among says which words are allowed, with the nearest first if one looks like what was written.
 func among(word string, words []string) string {
-	list := "one of " + strings.Join(words, ", ")
-	if len(word) > 100 { // longer than any word: not worth a comparison
-		return list
+	if len(words) == 1 {
+		return words[0]
 	}
+	list := "one of " + strings.Join(words, ", ")
 	if near := facts.Nearest(word, words); len(near) > 0 {
 		return fmt.Sprintf("did you mean %s? %s", strings.Join(near, " or "), list)
 	}

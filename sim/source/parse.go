@@ -17,6 +17,18 @@ const (
 	deepest = 50      // levels of nesting
 )
 
+// byteOrderMark begins a file that some editors save: it is no part of the text.
+const byteOrderMark = "\ufeff"
+
+// wide says that a file is in UTF-16, as some editors save what they call Unicode.
+func wide(data []byte) bool {
+	if len(data) < 2 {
+		return false
+	}
+	mark := data[0] == 0xff && data[1] == 0xfe || data[0] == 0xfe && data[1] == 0xff
+	return mark || (data[0] == 0) != (data[1] == 0)
+}
+
 // Doc is a file that has been read and not yet decoded.
 type Doc struct {
 	Name string
@@ -31,7 +43,11 @@ func Parse(name string, data []byte, p *Problems) *Doc {
 		p.Add(Pos{File: name}, "split it into several files", "the file is larger than 1 MiB")
 		return nil
 	}
-	text := strings.TrimPrefix(string(data), "\ufeff")
+	if wide(data) {
+		p.Add(Pos{File: name}, "save the file as UTF-8", "the file is UTF-16 text")
+		return nil
+	}
+	text := strings.TrimPrefix(string(data), byteOrderMark)
 	p.remember(name, text)
 	if !readable(name, text, p) {
 		return nil
@@ -77,6 +93,10 @@ func readable(name, text string, p *Problems) bool {
 		if bad := strings.IndexFunc(line, unprintable); bad >= 0 {
 			pos.Col = utf8.RuneCountInString(line[:bad]) + 1
 			r, _ := utf8.DecodeRuneInString(line[bad:])
+			if r == '\r' {
+				p.Add(pos, "save the file with the line ends of Unix or Windows", "the line ends with a carriage return alone")
+				return false
+			}
 			p.Add(pos, "plain text", "the file holds the control character %U", r)
 			return false
 		}
@@ -224,8 +244,9 @@ func place(file string, n *yaml.Node) Pos {
 }
 
 // brief keeps a value that a message quotes from being longer than the message.
-func brief(s string) string {
-	const most = 60
+func brief(s string) string { return shorten(s, 60) }
+
+func shorten(s string, most int) string {
 	if utf8.RuneCountInString(s) <= most {
 		return s
 	}

@@ -25,13 +25,23 @@ type Problems struct {
 	files map[string][]string // lines of each file that Parse has seen
 }
 
-// Add notes a problem at a place; want says what would be right and may be empty.
+// Add notes a problem at a place; want says what would be right and may be empty. Of what is long in the arguments
+// only the beginning is shown: whole pages can stand where a word should.
 func (p *Problems) Add(pos Pos, want, format string, args ...any) {
 	if pos.File == "" && !p.Empty() {
 		return // about what could not be decoded, and reported where it stands
 	}
+	const most = 200
+	for i, arg := range args {
+		if s := fmt.Sprint(arg); len(s) > most {
+			args[i] = shorten(s, most)
+		}
+	}
 	p.found = append(p.found, Problem{Pos: pos, Want: want, Message: fmt.Sprintf(format, args...)})
 }
+
+// Take notes a problem that was found elsewhere.
+func (p *Problems) Take(problem Problem) { p.found = append(p.found, problem) }
 
 // Empty reports whether nothing is wrong.
 func (p *Problems) Empty() bool { return len(p.found) == 0 }
@@ -126,6 +136,7 @@ func (p *Problems) remember(file, text string) {
 	if p.files == nil {
 		p.files = map[string][]string{}
 	}
+	text = strings.TrimPrefix(text, byteOrderMark)
 	p.files[file] = strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 }
 

@@ -129,7 +129,7 @@ func TestRefusedBeforeDecoding(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"too large", strings.Repeat("#", 1<<20+1), "f.yaml: the file is larger than 1 MiB\n  want: split it into several files"},
 		{"not UTF-8", "a: b\nc: \xe9t\xe9", "f.yaml:2:4: the file is not UTF-8 text\n    c: \ufffdt\ufffd\n       ^\n  want: save the file as UTF-8"},
-		{"UTF-16", "\xff\xfea\x00:\x00", "f.yaml:1:1: the file is not UTF-8 text\n    \ufffd\ufffda : \n    ^"},
+		{"UTF-16", "\xff\xfea\x00:\x00", "f.yaml: the file is UTF-16 text\n  want: save the file as UTF-8"},
 		{"binary", "a: b\x00c", "f.yaml:1:5: the file holds the control character U+0000"},
 		{"another line end", "a: b\u2028c: d", "f.yaml:1:5: the file holds the control character U+2028"},
 		{"escape codes", "a: \x1b[31m", "f.yaml:1:4: the file holds the control character U+001B\n    a:  [31m\n"},

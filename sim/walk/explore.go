@@ -32,6 +32,7 @@ type Explored struct {
 	Outcomes map[string]Answer // every outcome that some path reaches
 	Invoked  []Answer          // for each ground: it is invoked
 	Given    []Answer          // for each notice: it is given
+	Stages   []Answer          // for each of facts.Stages: a path comes to it
 	Happened []Answer          // for each event with a row of its own: it happens
 	Cases    int               // cases into which unknown facts split this one
 	Nodes    int               // nodes visited, over all cases
@@ -77,6 +78,9 @@ func Explore(g *flow.Graph, c facts.Assignment, inForce bool, o Options) *Explor
 	}
 	for i := range g.Rows {
 		out.Happened = append(out.Happened, tally.answer(len(facts.Outcomes)+len(g.Grounds)+len(g.Notices)+i))
+	}
+	for i := range facts.Stages {
+		out.Stages = append(out.Stages, tally.answer(len(facts.Outcomes)+len(g.Grounds)+len(g.Notices)+len(g.Rows)+i))
 	}
 	return out
 }
@@ -244,7 +248,7 @@ func (u *unfolded) add(n flow.Node) int {
 // tally works out, for every event of interest, whether all, some or no ends of the case show it, and
 // whose choices decide that.
 func (u *unfolded) tally() tally {
-	size := len(facts.Outcomes) + len(u.g.Grounds) + len(u.g.Notices) + len(u.g.Rows)
+	size := len(facts.Outcomes) + len(u.g.Grounds) + len(u.g.Notices) + len(u.g.Rows) + len(facts.Stages)
 	// For each node: of the ends that it can reach, which events does some end show, and which lacks some end.
 	shows, lacks := make([]bits, len(u.nodes)), make([]bits, len(u.nodes))
 	for i := range u.nodes {
@@ -298,6 +302,9 @@ func (u *unfolded) atEnd(i int) (shows, lacks bits) {
 	}
 	for j := range u.g.Rows {
 		set(len(facts.Outcomes)+len(u.g.Grounds)+len(u.g.Notices)+j, e.Happened(j))
+	}
+	for s := range facts.Stages {
+		set(len(facts.Outcomes)+len(u.g.Grounds)+len(u.g.Notices)+len(u.g.Rows)+s, n.Stages&(1<<s) != 0)
 	}
 	return shows, lacks
 }

@@ -3,13 +3,13 @@ package words
 
 import (
 	_ "embed"
-	"errors"
 	"fmt"
-	"sort"
 	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v4"
+
+	"rogatory/sim/source"
 )
 
 // SoftHyphen marks where a label may be divided.
@@ -28,19 +28,9 @@ type Words struct {
 
 // wording is one label in its forms.
 type wording struct {
-	Label string  `yaml:"label"`
+	Label string  `yaml:"label" need:"true"`
 	Short *string `yaml:"short"`
 	Means string  `yaml:"means"`
-}
-
-// UnmarshalYAML reads a plain label, or a mapping with its forms.
-func (w *wording) UnmarshalYAML(n *yaml.Node) error {
-	if n.Kind == yaml.ScalarNode {
-		w.Label = n.Value
-		return nil
-	}
-	type plain wording
-	return n.Decode((*plain)(w))
 }
 
 // English returns the words in words.yaml.
@@ -52,60 +42,47 @@ var English = sync.OnceValue(func() *Words {
 	return w
 })
 
-// LoadWords reads a words file, such as a translation. It may leave words out: English fills in.
+// LoadWords reads a words file, such as a translation. It may leave words out: English fills in. The error holds
+// every problem.
 func LoadWords(data []byte) (*Words, error) {
+	var p source.Problems
 	var file struct {
-		Format   string                        `yaml:"format"`
-		Language string                        `yaml:"language"`
-		Labels   map[string]map[string]wording `yaml:"labels"`
-		Texts    map[string]string             `yaml:"texts"`
+		source.Pos `yaml:"-"`
+
+		Format   string                `yaml:"format" need:"true"`
+		Language string                `yaml:"language"`
+		Labels   map[string]*yaml.Node `yaml:"labels"`
+		Texts    map[string]string     `yaml:"texts"`
 	}
-	if err := yaml.Load(data, &file, yaml.WithKnownFields()); err != nil {
-		return nil, err
+	source.Parse("words.yaml", data, &p).Decode(&file, &p)
+	if file.Format != "" && file.Format != "words/1" {
+		p.Add(file.Pos, "format: words/1", "the format is %q", file.Format)
 	}
-	if file.Format != "words/1" {
-		return nil, fmt.Errorf("the format is %q, not words/1", file.Format)
-	}
-	w := &Words{labels: file.Labels, texts: file.Texts, groups: map[string][]string{}}
-	var order yaml.Node
-	if err := yaml.Load(data, &order); err != nil {
-		return nil, err
-	}
-	for group, ids := range keysUnder(&order, "labels") {
-		w.groups[group] = ids
-	}
-	var empty []error
-	for group, entries := range w.labels {
-		for id, e := range entries {
-			if e.Label == "" {
-				empty = append(empty, fmt.Errorf("labels: %s: %s has no label", group, id))
+	w := &Words{labels: map[string]map[string]wording{}, texts: file.Texts, groups: map[string][]string{}}
+	for group, n := range file.Labels {
+		labels := map[string]*yaml.Node{}
+		source.DecodePart("words.yaml", group, n, &labels, &p)
+		w.labels[group] = map[string]wording{}
+		for id, label := range labels {
+			var form wording
+			if label.Kind == yaml.ScalarNode {
+				source.DecodePart("words.yaml", id, label, &form.Label, &p) // a plain label
+				if form.Label == "" {
+					p.Add(source.Pos{File: "words.yaml", Line: label.Line, Col: label.Column}, "a label", "%s has no label", id)
+				}
+			} else {
+				source.DecodePart("words.yaml", id, label, &form, &p)
 			}
+			w.labels[group][id] = form
+		}
+		for i := 0; i+1 < len(n.Content) && n.Kind == yaml.MappingNode; i += 2 { // in the order of the file
+			w.groups[group] = append(w.groups[group], n.Content[i].Value)
 		}
 	}
-	sort.Slice(empty, func(i, j int) bool { return empty[i].Error() < empty[j].Error() })
-	return w, errors.Join(empty...)
-}
-
-// keysUnder returns, for each mapping under the top-level key, its keys in the order of the file.
-func keysUnder(n *yaml.Node, top string) map[string][]string {
-	out := map[string][]string{}
-	if n.Kind == yaml.DocumentNode && len(n.Content) > 0 {
-		n = n.Content[0]
+	if err := p.Err(); err != nil {
+		return nil, err
 	}
-	each(n, func(key string, under *yaml.Node) {
-		if key == top {
-			each(under, func(group string, entries *yaml.Node) {
-				each(entries, func(id string, _ *yaml.Node) { out[group] = append(out[group], id) })
-			})
-		}
-	})
-	return out
-}
-
-func each(n *yaml.Node, do func(key string, value *yaml.Node)) {
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		do(n.Content[i].Value, n.Content[i+1])
-	}
+	return w, nil
 }
 
 // Has says whether an id has a label.

@@ -115,7 +115,8 @@ func TestATranslationIsOneFile(t *testing.T) {
 	if w.Label("actor", "government") != "government" || w.Text("col-who") != "Who" {
 		t.Error("English does not fill in what the translation leaves out")
 	}
-	for _, bad := range []string{"format: words/2\n", "format: words/1\nlabel: {}\n", "format: words/1\nlabels: {actor: {court: {short: c}}}\n"} {
+	for _, bad := range []string{"format: words/2\n", "format: words/1\nlabel: {}\n", "format: words/1\nlabels: {actor: {court: {short: c}}}\n",
+		"format: words/1\nlabels: {actor: {court: {label: c, shrt: d}}}\n", "format: words/1\nlabels: {actor: {court: a, court: b}}\n"} {
 		if _, err := LoadWords([]byte(bad)); err == nil {
 			t.Errorf("accepted %q", bad)
 		}
