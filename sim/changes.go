@@ -135,7 +135,7 @@ func CompareRuns(was, now *RunResult) (*Changed, error) {
 	out := &Changed{
 		Scenario: now.Scenario, InForce: now.InForce, Readings: now.Readings, Changes: now.Changes, Cells: []Cell{},
 	}
-	if was.Scenario != now.Scenario || was.InForce != now.InForce || len(was.Treaties) != len(now.Treaties) ||
+	if was.Scenario.ID != now.Scenario.ID || was.Scenario.Hash != now.Scenario.Hash || was.InForce != now.InForce || len(was.Treaties) != len(now.Treaties) ||
 		!reflect.DeepEqual(was.Readings, now.Readings) || !reflect.DeepEqual(was.Changes, now.Changes) {
 		return nil, fmt.Errorf("%s and %s are not the same case", was.Scenario.ID, now.Scenario.ID)
 	}

@@ -77,7 +77,7 @@ func TestDrafts(t *testing.T) {
 		{"notify-after-gag", "travelling-official", Options{}, "budapest track notices/central-authority>data-subject/runs", "always", "Art. 27(8), draft third sentence"},
 		{"notify-after-gag", "travelling-official", Options{}, "-uncc track notices/custodian>data-subject/law", "", ""},
 		{"notify-after-gag", "it-staffer-on-holiday", Options{}, "-uncc open notices/central-authority>data-subject", "", ""},
-		{"notify-after-gag", "ransomware-preserve", Options{}, "-uncc mailbox notices/central-authority>data-subject/runs", "", ""}, // nothing was obtained
+		{"notify-after-gag", "ransomware", Options{}, "-uncc mailbox notices/central-authority>data-subject/runs", "", ""}, // nothing was obtained
 
 		// The clause opens the event itself; what the court can do stays with domestic law, and so does the outcome.
 		{"custodian-may-object", "travelling-official", Options{}, "uncc track detours/objection", "sometimes (custodian)", "Art. 24(2), draft second sentence"},
@@ -93,7 +93,7 @@ func TestDrafts(t *testing.T) {
 
 		{"tell-the-controller", "it-staffer-on-holiday", Options{}, "uncc open notices/central-authority>controller/here", "told", "Art. 40(20), draft second sentence"},
 		{"tell-the-controller", "it-staffer-on-holiday", Options{}, "-uncc open notices/knowledge-holder>controller/law", "", ""}, // domestic law binds her still
-		{"tell-the-controller", "ransomware-preserve", Options{}, "uncc mailbox notices/central-authority>controller/law", "silent", ""},
+		{"tell-the-controller", "ransomware", Options{}, "uncc mailbox notices/central-authority>controller/law", "silent", ""},
 
 		{"safeguards-everywhere", "travelling-official", Options{}, "uncc track safeguards/uncc.24.2.review/law", "required", "Art. 24(2) with 24(4) as drafted"},
 		{"safeguards-everywhere", "travelling-official", Options{}, "-uncc track safeguards/uncc.24.3/law", "", ""}, // to consider stays to consider
@@ -109,12 +109,12 @@ func TestDrafts(t *testing.T) {
 		{"dual-criminality-required", "it-staffer-on-holiday", Options{Set: noCrime}, "uncc open ended/accommodating", "refused", "Art. 40(8) as drafted"},
 		{"dual-criminality-required", "it-staffer-on-holiday", Options{Set: noCrime}, "budapest open runs/delivered", "never", "Art. 25(5), draft first sentence"},
 		{"dual-criminality-required", "it-staffer-on-holiday", Options{}, "-uncc open ended", "", ""},
-		{"dual-criminality-required", "ransomware-preserve", Options{Set: noCrime}, "-uncc mailbox ended", "", ""},
-		{"dual-criminality-required", "ransomware-preserve", Options{Set: noCrime}, "-budapest path ended", "", ""},
+		{"dual-criminality-required", "ransomware", Options{Set: noCrime}, "-uncc mailbox ended", "", ""},
+		{"dual-criminality-required", "ransomware", Options{Set: noCrime}, "-budapest path ended", "", ""},
 		{"dual-criminality-required", "it-staffer-on-holiday", Options{Set: append([]string{"relation.mla_treaty=true"}, noCrime...)}, "-uncc open ended", "", ""}, // displaced by 40(7)
 
-		{"political-offence-exception", "ransomware-preserve", political(), "uncc mailbox ended", "refused", "Art. 42(6) as drafted, with draft 40(21)(e)"},
-		{"political-offence-exception", "ransomware-preserve", political(), "uncc path ended", "refused", "Art. 43(2) as drafted, with draft 40(21)(e)"},
+		{"political-offence-exception", "ransomware", political(), "uncc mailbox ended", "refused", "Art. 42(6) as drafted, with draft 40(21)(e)"},
+		{"political-offence-exception", "ransomware", political(), "uncc path ended", "refused", "Art. 43(2) as drafted, with draft 40(21)(e)"},
 		{"political-offence-exception", "it-staffer-on-holiday", political(), "uncc open ended", "refused", "Art. 40(21), draft letter (e)"},
 		{"political-offence-exception", "it-staffer-on-holiday", political(), "uncc open path/review", "consults", "Art. 40(28)"},
 		{"political-offence-exception", "it-staffer-on-holiday", political(), "-budapest open ended", "", ""}, // it has the ground already

@@ -26,7 +26,7 @@ func (w *work) grounds(q *Request) {
 		for n := range w.path.Nodes {
 			node := &w.path.Nodes[n]
 			state := g.States[node.State]
-			if !state.Grounds && !(r.Ground.Effect == "may-decline" && state.Stage == "served") {
+			if !state.Grounds && !g.UsedAt(i, int(node.State)) {
 				continue
 			}
 			if n > 0 && w.path.Nodes[n-1].State == node.State && len(out.At) > 0 && n < len(w.path.Edges) {

@@ -75,7 +75,9 @@ func (w *work) hinges(q *Request) error {
 			}
 			if rule := w.graph.Text.Rule(chosen.Reading.Provision); rule != nil && !reflect.DeepEqual(now, then) {
 				h := at(rule)
-				h.Readings = append(h.Readings, HingeOption{Name: chosen.Reading.ID + "=" + o.Name, Holder: o.Holder, Ending: differing(now, then)})
+				option := differing(now, then)
+				option.Name, option.Holder = chosen.Reading.ID+"="+o.Name, o.Holder
+				h.Readings = append(h.Readings, option)
 			}
 		}
 	}
@@ -103,7 +105,7 @@ func (w *work) hinges(q *Request) error {
 				if last := len(h.Facts) - 1; last >= 0 && strings.HasPrefix(h.Facts[last].Name, f.Name+"=") && reflect.DeepEqual(h.Facts[last].Ending, then.planned) {
 					h.Facts[last].Name += "|" + f.Show(v)
 				} else {
-					h.Facts = append(h.Facts, HingeOption{Name: f.Name + "=" + f.Show(v), Ending: then.planned})
+					h.Facts = append(h.Facts, HingeOption{Name: f.Name + "=" + f.Show(v), Ending: then.planned, Reason: then.reason})
 				}
 			}
 		}
@@ -111,17 +113,16 @@ func (w *work) hinges(q *Request) error {
 	return nil
 }
 
-// differing is the first ending that differs: the planned one, else the one of a stance.
-func differing(now, then endings) Ending {
-	if !reflect.DeepEqual(now.planned, then.planned) {
-		return then.planned
-	}
-	for i := range now.byStance {
-		if !reflect.DeepEqual(now.byStance[i], then.byStance[i]) {
-			return then.byStance[i]
+// differing is the first ending that differs: the planned one, or its reason, else the one of a stance.
+func differing(now, then endings) HingeOption {
+	if reflect.DeepEqual(now.planned, then.planned) && now.reason == then.reason {
+		for i := range now.byStance {
+			if !reflect.DeepEqual(now.byStance[i], then.byStance[i]) {
+				return HingeOption{Ending: then.byStance[i], Stance: facts.Stances[i]}
+			}
 		}
 	}
-	return then.planned
+	return HingeOption{Ending: then.planned, Reason: then.reason}
 }
 
 func otherValues(f *facts.Fact, now facts.Value, cuts []facts.Value) []facts.Value {

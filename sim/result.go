@@ -14,11 +14,30 @@ type RunResult struct {
 	Treaties   []Treaty    `json:"treaties"`
 }
 
-// ScenarioRef names a scenario.
+// ScenarioRef names a scenario and tells its story.
 type ScenarioRef struct {
-	ID    string `json:"id"`
-	Title string `json:"title"`
-	Hash  string `json:"hash"` // SHA-256 of the file, hexadecimal, first 12 digits
+	ID     string      `json:"id"`
+	Title  string      `json:"title"`
+	Hash   string      `json:"hash"` // SHA-256 of the file, hexadecimal, first 12 digits
+	Story  string      `json:"story"`
+	States []StateRef  `json:"states"`
+	Known  []Knowledge `json:"known"` // each circumstance that is so, with who knows it from the start
+}
+
+// StateRef is one State of the story.
+type StateRef struct {
+	Role    string `json:"role"` // requesting | requested | sending
+	Name    string `json:"name"`
+	Profile string `json:"profile"` // of its domestic law; empty: none named
+	Law     string `json:"law"`     // what that profile says, in a line
+	Stance  string `json:"stance"`  // empty: by the book
+}
+
+// Knowledge is a circumstance that is so, and who knows it.
+type Knowledge struct {
+	Circumstance string   `json:"circumstance"`
+	Says         string   `json:"says"`
+	KnownTo      []string `json:"known_to"` // actors
 }
 
 // Choice is a reading in use.
@@ -236,6 +255,8 @@ type HingeOption struct {
 	Name   string `json:"name"` // option of the reading, or fact=value
 	Holder string `json:"holder"`
 	Ending Ending `json:"ending"`
+	Reason string `json:"reason"` // of outside-this-treaty, else empty
+	Stance string `json:"stance"` // the requested State's stance for which the end differs; empty: on the path taken
 }
 
 // Assumed is a fact that nobody stated and that the run filled with its default.

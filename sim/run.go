@@ -41,7 +41,7 @@ func (l *Simulator) Run(ctx context.Context, s *scenario.Scenario, o Options) (*
 		return nil, err
 	}
 	r := &RunResult{
-		Schema: "run/1", Scenario: ScenarioRef{s.ID, s.Title, s.Hash}, InForce: s.InForce,
+		Schema: "run/1", Scenario: l.reference(s), InForce: s.InForce,
 		Readings: []Choice{}, Amendments: []string{}, Changes: []string{}, Treaties: []Treaty{},
 	}
 	for _, list := range [][2]any{{"set", o.Set}, {"tell", o.Tell}, {"stance", o.Stance}, {"choose", o.Choose}, {"inject", o.Inject}} {

@@ -8,8 +8,11 @@ import (
 	"rogatory/sim/law"
 )
 
-// duty says how firmly the treaty asks the requested State to assist.
+// duty says how firmly the treaty asks the requested State to assist: not at all where the request is outside it.
 func (w *work) duty(q *Request) {
+	if q.Outcome == outsideThisTreaty {
+		return
+	}
 	e := w.eval(w.graph, w.filled, true)
 	first := w.graph.First()
 	e.At(&first)
@@ -41,7 +44,9 @@ func (w *work) steps(q *Request) {
 			To: g.States[edge.To].Name, ToStage: string(g.States[edge.To].Stage), Class: string(edge.Class),
 			Rules: []string{}, Grounds: []string{}, Note: edge.Note,
 		}
-		rules := w.standing(e, edge.Cites)
+		rules := slices.DeleteFunc(w.standing(e, edge.Cites), func(r *law.Rule) bool {
+			return e.Cond(r.Cond) == cond.False // a rule for another case than this one
+		})
 		rules = append(rules, w.standing(e, g.BeforesDoneBy(edge))...)
 		for _, r := range e.OpenedBy(edge.Base) {
 			if !slices.Contains(rules, r) {
@@ -56,6 +61,7 @@ func (w *work) steps(q *Request) {
 			_, rules = w.whyOutside(g)
 		}
 		rules = append(rules, e.Breached(edge)...)
+		rules = append(rules, e.Limits(edge)...)
 		if edge.Notice() >= 0 {
 			s.Event = "notify"
 			s.Topic = g.Notices[edge.Notice()].Rule.Topic

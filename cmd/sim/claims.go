@@ -136,7 +136,7 @@ func answerLabel(ask, answer string) string {
 	w := words.English()
 	word, _, _ := strings.Cut(ask, " ")
 	group := map[string]string{
-		"outcome": "outcome", "reason": "reason", "runs": "runs", "ground": "ground-status", "notice": "notice-rule", "obtained": "obtainable",
+		"outcome": "outcome", "reason": "reason", "runs": "runs", "ground": "ground-status", "notice": "notice-rule", "told": "notice-status", "obtained": "obtainable",
 		"safeguard": "safeguard-status", "demand": "safeguard-status", "duty": "strength", "secrecy": "gag-end",
 	}[word]
 	switch {

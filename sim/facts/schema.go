@@ -45,7 +45,7 @@ type Offence struct {
 	Fiscal       Bool `name:"fiscal" default:"false" says:"The requested State regards the offence as also involving fiscal matters."`
 	OnlyFiscal   Bool `name:"only_fiscal" default:"false" says:"The only reason given for refusing is that the offence is fiscal."`
 	Trivial      Bool `name:"trivial" default:"false" says:"The matter is of a de minimis nature."`
-	InvolvesData Bool `name:"involves_data" default:"true" says:"The offence relates to computer systems and data, or its evidence is in electronic form."`
+	InvolvesData Bool `name:"involves_data" default:"true" says:"The offence relates to computer systems and data."`
 }
 
 // Elements are what has to be present for the conduct to be the offence that a convention defines.

@@ -33,6 +33,9 @@ func (e *Eval) setDerived(i int) {
 	case isBarred, isBarredForGood:
 		for j := range e.Graph.Grounds {
 			ground := &e.Graph.Grounds[j]
+			if ground.Holder == facts.Court && !e.courtActs() {
+				continue // what a court knows bars nothing before the court is asked
+			}
 			if ground.Rule.Ground.Effect == "barred" && (i == isBarred || ground.cured == 0) {
 				t, a := e.Available(j)
 				got, asked = or(got, asked, t, a)
@@ -58,6 +61,13 @@ func (e *Eval) setDerived(i int) {
 		}
 	}
 	e.env.Derived[i], e.derived[i] = got, asked
+}
+
+// courtActs says whether a court has something to decide where the path stands.
+func (e *Eval) courtActs() bool {
+	return e.Graph.States[e.node.State].Actor == facts.Court || slices.ContainsFunc(e.Graph.Out[e.node.State], func(i int) bool {
+		return e.Graph.Edges[i].Actor == facts.Court
+	})
 }
 
 func and(a cond.Tri, askedA facts.ID, b cond.Tri, askedB facts.ID) (cond.Tri, facts.ID) {

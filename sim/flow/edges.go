@@ -45,7 +45,7 @@ func (c *compiler) addEdges() {
 		e := c.edge(spec, from, to)
 		switch {
 		case len(spec.Effects) > 0:
-			c.groundEdges(e, spec.Effects)
+			c.groundEdges(e, spec)
 		case spec.Tellers:
 			c.noticeEdges(e)
 		case spec.Does != "":
@@ -148,11 +148,17 @@ func (c *compiler) noticesTo(actor *source.Text) (flags uint64) {
 }
 
 // groundEdges makes an edge for each holder of a ground with one of the effects.
-func (c *compiler) groundEdges(e Edge, effects []law.Effect) {
+func (c *compiler) groundEdges(e Edge, spec *EdgeSpec) {
+	mayUse := func(holder facts.Actor) bool {
+		if len(spec.Holders) == 0 {
+			return holder != facts.Court
+		}
+		return slices.Contains(spec.Holders, law.Actor(holder.String()))
+	}
 	byHolder := map[facts.Actor][]int{}
 	var holders []facts.Actor
 	for i, g := range c.Grounds {
-		if slices.Contains(effects, g.Rule.Ground.Effect) {
+		if slices.Contains(spec.Effects, g.Rule.Ground.Effect) && mayUse(g.Holder) {
 			if byHolder[g.Holder] == nil {
 				holders = append(holders, g.Holder)
 			}
@@ -163,8 +169,8 @@ func (c *compiler) groundEdges(e Edge, effects []law.Effect) {
 	for _, h := range holders {
 		one := e
 		one.Actor, one.grounds = h, byHolder[h]
-		one.step = stepOf(effects[0])
-		if h != c.States[e.From].Actor {
+		one.step = stepOf(spec.Effects[0])
+		if h != c.States[e.From].Actor && len(spec.Holders) != 1 {
 			one.Event = e.Base + "-by-" + h.String()
 		}
 		c.push(one)

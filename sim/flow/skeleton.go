@@ -59,6 +59,7 @@ type EdgeSpec struct {
 	After   *source.Text `yaml:"after_notice_to"` // only once a notice to that actor was given
 	Once    bool         `yaml:"once"`            // at most once on a path
 	Tells   *Tells       `yaml:"tells"`           //
+	Holders []law.Actor  `yaml:"holders"`         // with effects: only for grounds of these holders; absent: of all but the court, which decides what is brought before it
 	Effects []law.Effect `yaml:"effects"`         // the edge is there once for each holder of a ground with one of these effects, guarded by it
 	Does    law.Doing    `yaml:"does"`            // the duty before a refusal that taking this edge fulfils
 	Tellers bool         `yaml:"notices"`         // the edge is there once for each notice that the law requires or permits at this stage

@@ -126,6 +126,26 @@ func (e *Eval) opens(event string) (cond.Tri, facts.ID) {
 	return got, asked
 }
 
+// Limits lists the rules behind a step that somebody else's consent has to open: those that shut it, or the step
+// that it waits for, until that consent.
+func (e *Eval) Limits(edge *Edge) []*law.Rule {
+	var out []*law.Rule
+	for i := range e.Graph.Shuts {
+		s := &e.Graph.Shuts[i]
+		if s.unless == 0 || !s.events[edge.Base] && !s.events[edge.shut] || edge.Class == breach {
+			continue
+		}
+		if s.by >= 0 && e.node.Invoked&(1<<s.by) == 0 {
+			continue
+		}
+		gone, _, _ := e.Displaced(s.Rule.ID)
+		if on, _ := e.eval(s.when); on == cond.True && gone != cond.True {
+			out = append(out, s.Rule)
+		}
+	}
+	return out
+}
+
 // OpenedBy lists the rules that open an event here.
 func (e *Eval) OpenedBy(event string) []*law.Rule {
 	var out []*law.Rule
@@ -218,6 +238,11 @@ func (e *Eval) Take(i int) (n Node, asked facts.ID) {
 func (g *Graph) Tell(n Node, a facts.Actor, c facts.ID) Node {
 	n.Told[a] |= 1 << g.Facts.CircumstanceIndex(c)
 	return n
+}
+
+// UsedAt says whether some edge out of a state is there for ground i.
+func (g *Graph) UsedAt(i, state int) bool {
+	return slices.ContainsFunc(g.Out[state], func(k int) bool { return slices.Contains(g.Edges[k].grounds, i) })
 }
 
 // Grounded says whether the edge needs a ground.

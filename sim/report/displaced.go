@@ -98,6 +98,9 @@ func (d *view) provision(h sim.Hinge) string {
 }
 
 func (d *view) option(name cell, o sim.HingeOption) []cell {
-	end := o.Ending
-	return []cell{name, lines(d.prose(o.Holder)), d.ending(end.Outcome, "", end.Reached, end.Obtained)}
+	end := d.ending(o.Ending.Outcome, o.Reason, o.Ending.Reached, o.Ending.Obtained)
+	if o.Stance != "" {
+		end = append(cell{d.say("stance-would", "stance", d.label("stance", o.Stance))}, end...)
+	}
+	return []cell{name, lines(d.prose(o.Holder)), end}
 }

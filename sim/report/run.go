@@ -182,6 +182,7 @@ func (d *view) top() {
 	d.add(paragraph{text: d.say(key, "id", clean(r.Scenario.ID), "hash", clean(r.Scenario.Hash),
 		"inforce", d.long("in-force", r.InForce))})
 
+	d.story()
 	var l list
 	for i := range r.Treaties {
 		t := &r.Treaties[i]

@@ -1,0 +1,43 @@
+package report
+
+import "strings"
+
+// story tells what the case is: the story, the States with their law, and who knows what from the start. A page
+// that is projected alone then speaks for itself.
+func (d *view) story() {
+	s := &d.result.Scenario
+	for _, paragraphs := range strings.Split(s.Story, "\n\n") {
+		if text := d.prose(strings.Join(strings.Fields(paragraphs), " ")); text != "" {
+			d.add(paragraph{text: text})
+		}
+	}
+	var l list
+	for _, st := range s.States {
+		text := clean(st.Name)
+		if st.Law != "" {
+			text = d.say("state-law", "name", text, "law", d.prose(st.Law))
+		}
+		if st.Stance != "" {
+			text = d.say("state-stance", "state", text, "stance", d.label("stance", st.Stance))
+		}
+		l.items = append(l.items, item{d.label("party", st.Role), text})
+	}
+	for i, k := range s.Known {
+		var who []string
+		for _, a := range k.KnownTo {
+			who = append(who, d.label("actor", a))
+		}
+		key := "known-to"
+		if len(who) == 0 {
+			key = "known-to-nobody"
+		}
+		term := d.say("term-known")
+		if i > 0 {
+			term = ""
+		}
+		l.items = append(l.items, item{term, d.say(key, "what", strings.TrimSuffix(d.prose(k.Says), "."), "who", strings.Join(who, ", "))})
+	}
+	if len(l.items) > 0 {
+		d.add(l)
+	}
+}
