@@ -69,15 +69,19 @@ func (w *work) checked(q *Request) {
 		if r == nil || r.Instrument != w.treaty.ID {
 			continue
 		}
-		switch r.Checked {
-		case "text":
-			q.Checked.Text++
-		case "model":
-			q.Checked.Model++
-		case "commentary":
-			q.Checked.Commentary++
-		case "recollection":
-			q.Checked.Recollection++
-		}
+		q.Checked.add(r.Checked)
+	}
+}
+
+func (c *Checked) add(g law.Grade) {
+	switch g {
+	case "text":
+		c.Text++
+	case "model":
+		c.Model++
+	case "commentary":
+		c.Commentary++
+	case "recollection":
+		c.Recollection++
 	}
 }

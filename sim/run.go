@@ -318,6 +318,7 @@ func (w *work) outside(q *Request) {
 	}
 	if o := w.treaty.WhyOutside(law.Measure(w.request.Measure), law.Route(w.request.Route)); o != nil {
 		q.Reason = string(o.Reason)
+		q.Checked.add(o.Checked)
 		q.Path = append(q.Path, Step{
 			Stage: "received", State: "received", Event: "stand-outside", Actor: facts.CentralAuthority.String(), To: "ended", ToStage: "closed",
 			Class: "proceed", Cites: []string{o.Cite}, Rules: []string{}, Grounds: []string{}, Note: o.Says,

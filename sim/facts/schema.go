@@ -197,7 +197,7 @@ type Circumstances struct {
 	OffenceInvented          Circumstance `name:"offence_invented" says:"The offence did not happen; it was invented for the request."`
 	AimsAtOpinions           Circumstance `name:"aims_at_opinions" says:"The request aims at what somebody thinks, says or publishes."`
 	PersecutoryAim           Indication   `name:"signs_of_persecutory_aim" says:"There are substantial grounds to believe that the request aims to prosecute or punish a person for sex, race, language, religion, nationality, ethnic origin or political opinions."`
-	PrejudiceToPerson        Indication   `name:"compliance_would_prejudice_person" says:"There are substantial grounds to believe that complying would prejudice the person's position for one of those reasons."`
+	PrejudiceToPerson        Indication   `name:"compliance_would_prejudice_person" says:"There are substantial grounds to believe that complying would prejudice the person's position because of sex, race, language, religion, nationality, ethnic origin or political opinions."`
 	ForeignLawForbids        Circumstance `name:"foreign_law_forbids" says:"The law of another State forbids what is asked."`
 	OffenceIsPolitical       Indication   `name:"offence_is_political" says:"The offence looks like a political offence, or one connected with a political offence."`
 	InterestsTouched         Indication   `name:"essential_interests_touched" says:"Executing looks likely to prejudice sovereignty, security, public order or another essential interest of the requested State."`
