@@ -62,7 +62,7 @@ func Explore(g *flow.Graph, c facts.Assignment, inForce bool, o Options) *Explor
 	if o.Cap == 0 {
 		o.Cap = 4096
 	}
-	x := &explorer{g: g, inForce: inForce, o: o}
+	x := &explorer{g: g, inForce: inForce, o: o, decisions: newDecisions()}
 	tally := x.split(c.Clone())
 	out := &Explored{Outcomes: map[string]Answer{}, Cases: x.cases, Nodes: x.nodes, Capped: x.capped}
 	for i, name := range facts.Outcomes {
@@ -91,6 +91,7 @@ type explorer struct {
 	o            Options
 	cases, nodes int
 	capped       bool
+	decisions    *decisions
 }
 
 // tally counts, for each event of interest, in how many cases it happens on all, some or no paths.
@@ -99,12 +100,12 @@ type tally []tallied
 type tallied struct {
 	all, some, no int
 	by            []facts.Actor
-	on            []facts.ID
+	is            *decision
 }
 
 func (t tally) answer(i int) Answer {
 	e := t[i]
-	a := Answer{By: e.by, On: e.on}
+	a := Answer{By: e.by}
 	switch {
 	case e.some == 0 && e.no == 0:
 		a.Is = Always
@@ -113,13 +114,10 @@ func (t tally) answer(i int) Answer {
 	case e.all == 0 && e.no == 0:
 		a.Is = Sometimes
 	default:
-		a.Is = Depends
+		a.Is, a.On = Depends, e.is.facts()
 	}
 	if a.Is != Sometimes && a.Is != Depends {
 		a.By = nil
-	}
-	if a.Is != Depends {
-		a.On = nil
 	}
 	return a
 }
@@ -132,45 +130,49 @@ func (x *explorer) split(c facts.Assignment) tally {
 	graph, asked := x.unfold(c)
 	if asked == cond.NoFact {
 		x.cases++
-		return graph.tally()
-	}
-	var parts []tally
-	for _, v := range x.values(asked) {
-		next := c.Clone()
-		next[asked] = v
-		if t := x.split(next); t != nil {
-			parts = append(parts, t)
-		}
-	}
-	if len(parts) == 0 {
-		return nil
-	}
-	merged := slices.Clone(parts[0])
-	for _, part := range parts[1:] {
-		for k := range merged {
-			m, p := &merged[k], part[k]
-			m.all, m.some, m.no = m.all+p.all, m.some+p.some, m.no+p.no
-			m.by = union(m.by, p.by)
-			m.on = union(m.on, p.on)
-		}
-	}
-	// The answer turns on this fact where its values do not all give the same.
-	for k := range merged {
-		for _, p := range parts[1:] {
-			if !alike(parts[0][k], p[k]) {
-				merged[k].on = union(merged[k].on, []facts.ID{asked})
-				break
+		t := graph.tally()
+		for k := range t {
+			switch {
+			case t[k].all == 1:
+				t[k].is = x.decisions.leaves[0]
+			case t[k].some == 1:
+				t[k].is = x.decisions.leaves[1]
+			default:
+				t[k].is = x.decisions.leaves[2]
 			}
 		}
+		return t
+	}
+	values := x.values(asked)
+	parts := make([]tally, len(values))
+	var seen tally // some part that was tried, where the cap left others out
+	for i, v := range values {
+		next := c.Clone()
+		next[asked] = v
+		if parts[i] = x.split(next); parts[i] != nil && seen == nil {
+			seen = parts[i]
+		}
+	}
+	if seen == nil {
+		return nil
+	}
+	merged := make(tally, len(seen))
+	next := make([]*decision, len(parts))
+	for k := range merged {
+		m := &merged[k]
+		for i, part := range parts {
+			if part == nil {
+				next[i] = seen[k].is // not tried: nothing is known to turn on it
+				continue
+			}
+			p := part[k]
+			m.all, m.some, m.no = m.all+p.all, m.some+p.some, m.no+p.no
+			m.by = union(m.by, p.by)
+			next[i] = p.is
+		}
+		m.is = x.decisions.split(asked, next)
 	}
 	return merged
-}
-
-// alike says whether two parts of a space of cases give an event the same share of all, some and no paths,
-// and turn on the same facts.
-func alike(a, b tallied) bool {
-	na, nb := a.all+a.some+a.no, b.all+b.some+b.no
-	return a.all*nb == b.all*na && a.some*nb == b.some*na && slices.Equal(a.on, b.on)
 }
 
 func (x *explorer) values(id facts.ID) []facts.Value {
