@@ -7,6 +7,7 @@ import (
 	"rogatory/sim/facts"
 	"rogatory/sim/flow"
 	"rogatory/sim/law"
+	"rogatory/sim/words"
 )
 
 // grounds says how each ground stood at each review on the path.
@@ -72,6 +73,10 @@ func (w *work) whyStatus(e *flow.Eval, g *flow.Ground, status flow.Status, by *l
 	case flow.Available, flow.Invoked:
 		if known := w.knownTo(e, g); known != "" {
 			return say("why-known", "holder", holder, "known", known)
+		}
+	case flow.NotMet:
+		if event := g.Rule.Ground.OpenedBy; event != "" && !e.Did(event) {
+			return say("why-not-opened", "event", words.English().Label("event", event))
 		}
 	case flow.Unknown:
 		if _, _, asked := e.Status(w.indexOf(g)); asked != cond.NoFact {

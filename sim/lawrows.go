@@ -110,7 +110,11 @@ func receiptRows(q *Request) []line {
 	for _, h := range q.HingesOn {
 		var on []string
 		for _, o := range slices.Concat(h.Readings, h.Facts) {
-			on = append(on, because(o.Name, endingText(o.Ending, "")))
+			end := endingText(o.Ending, o.Reason)
+			if o.Stance != "" {
+				end = say("stance-would", "stance", words.English().Label("stance", o.Stance)) + " " + end
+			}
+			on = append(on, because(o.Name, end))
 		}
 		rows = append(rows, single("hinges/"+h.Provision, say("change-hinge"), joined(on...), articleOf(h.Cite), "", h))
 	}

@@ -370,6 +370,11 @@ func (w *work) whyOutside(g *flow.Graph) (string, []*law.Rule) {
 		}
 		if string(r.Scope.Outside) == reason {
 			rules = append(rules, r)
+			for _, name := range r.Cond.Terms() { // what the rule looks for is defined elsewhere
+				if term := g.Text.Terms[name]; term != nil && !slices.Contains(rules, term) {
+					rules = append(rules, term)
+				}
+			}
 		}
 	}
 	return reason, rules

@@ -97,6 +97,9 @@ func (e *Eval) after(outcomes []law.Outcome) bool {
 	return e.Flag(stateRefusal) && slices.Contains(outcomes, "refused")
 }
 
+// Did says whether an event that some ground or rule looks to happened on the path.
+func (e *Eval) Did(event string) bool { return e.Flag("did " + event) }
+
 // Flag says whether the path remembers something by this name.
 func (e *Eval) Flag(name string) bool {
 	i := slices.Index(e.Graph.flags, name)

@@ -22,7 +22,7 @@ func (d *view) story() {
 		}
 		l.items = append(l.items, item{d.label("party", st.Role), text})
 	}
-	for i, k := range s.Known {
+	for _, k := range s.Known {
 		var who []string
 		for _, a := range k.KnownTo {
 			who = append(who, d.label("actor", a))
@@ -31,11 +31,7 @@ func (d *view) story() {
 		if len(who) == 0 {
 			key = "known-to-nobody"
 		}
-		term := d.say("term-known")
-		if i > 0 {
-			term = ""
-		}
-		l.items = append(l.items, item{term, d.say(key, "what", strings.TrimSuffix(d.prose(k.Says), "."), "who", strings.Join(who, ", "))})
+		l.items = append(l.items, item{d.say("term-known"), d.say(key, "what", strings.TrimSuffix(d.prose(k.Says), "."), "who", strings.Join(who, ", "))})
 	}
 	if len(l.items) > 0 {
 		d.add(l)
