@@ -45,7 +45,7 @@ soak:
 
 # Changes every rule of the law and asks whether a question or a story notices; a sample of this is in make test.
 mutate:
-	go test -count=1 -v -run TestMutants ./sim/mutate -every 1
+	go test -count=1 -v -run "TestMutants|TestEquivalentMutants" ./sim/mutate -every 1
 
 lint:
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo "gofmt would change these files"; exit 1; }
