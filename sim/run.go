@@ -3,8 +3,8 @@ package sim
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
-	"sort"
 	"strings"
 
 	"rogatory/sim/cond"
@@ -52,7 +52,7 @@ func (l *Simulator) Run(ctx context.Context, s *scenario.Scenario, o Options) (*
 	for _, a := range o.Amendments {
 		r.Amendments = append(r.Amendments, a.Title)
 	}
-	for _, id := range sortedKeys(s.Readings) {
+	for _, id := range slices.Sorted(maps.Keys(s.Readings)) {
 		r.Readings = append(r.Readings, l.choice(id, s.Readings[id]))
 	}
 	for _, id := range s.Treaties {
@@ -71,15 +71,6 @@ func (l *Simulator) Run(ctx context.Context, s *scenario.Scenario, o Options) (*
 		r.Treaties = append(r.Treaties, t)
 	}
 	return r, nil
-}
-
-func sortedKeys[T any](m map[string]T) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
 }
 
 func (l *Simulator) choice(id, option string) Choice {

@@ -3,6 +3,7 @@ package sim
 import (
 	"context"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -52,14 +53,14 @@ func (l *Simulator) expectations(ctx context.Context, s *scenario.Scenario, expe
 			Choose: x.With.Choose, Breach: x.With.Breach,
 		}
 		command := fmt.Sprintf("run %s --treaty %s", s.File, x.Treaty)
-		for _, name := range sortedKeys(x.With.Set) {
+		for _, name := range slices.Sorted(maps.Keys(x.With.Set)) {
 			o.Set = append(o.Set, name+"="+x.With.Set[name])
 			command += " --set " + name + "=" + x.With.Set[name]
 		}
 		for _, t := range x.With.Tell {
 			command += " --tell " + t
 		}
-		for _, who := range sortedKeys(x.With.Stance) {
+		for _, who := range slices.Sorted(maps.Keys(x.With.Stance)) {
 			o.Stance = append(o.Stance, who+"="+x.With.Stance[who])
 			command += " --stance " + who + "=" + x.With.Stance[who]
 		}
@@ -104,19 +105,19 @@ func (l *Simulator) expectations(ctx context.Context, s *scenario.Scenario, expe
 		if len(x.Obtained) > 0 {
 			check("obtained", strings.Join(x.Obtained, ", "), ask(q, "obtained", ""))
 		}
-		for _, name := range sortedKeys(x.Runs) {
+		for _, name := range slices.Sorted(maps.Keys(x.Runs)) {
 			check("runs "+name, x.Runs[name], ask(q, "runs", name))
 		}
-		for _, id := range sortedKeys(x.Grounds) {
+		for _, id := range slices.Sorted(maps.Keys(x.Grounds)) {
 			check("ground "+id, x.Grounds[id], groundStatus(q, id))
 		}
-		for _, pair := range sortedKeys(x.Notices) {
+		for _, pair := range slices.Sorted(maps.Keys(x.Notices)) {
 			check("notice "+pair, x.Notices[pair], ask(q, "notice", pair))
 		}
-		for _, what := range sortedKeys(x.Days) {
+		for _, what := range slices.Sorted(maps.Keys(x.Days)) {
 			check("days "+what, x.Days[what], ask(q, "days", what))
 		}
-		for _, event := range sortedKeys(x.Events) {
+		for _, event := range slices.Sorted(maps.Keys(x.Events)) {
 			check("event "+event, x.Events[event], ask(q, "event", event))
 		}
 		for _, id := range x.Displaced {
@@ -203,7 +204,7 @@ func (l *Simulator) Answer(ctx context.Context, question *scenario.Question, bas
 		}
 		o.Readings[id] = option
 	}
-	for _, who := range sortedKeys(question.Stance) {
+	for _, who := range slices.Sorted(maps.Keys(question.Stance)) {
 		o.Stance = append(o.Stance, who+"="+question.Stance[who])
 	}
 	r, err := l.Run(ctx, base, o)

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"sort"
@@ -52,12 +53,12 @@ func Load(files []source.File, p *source.Problems) *Set {
 			}
 		}
 	}
-	for _, name := range sortedKeys(lib.Skeletons) {
+	for _, name := range slices.Sorted(maps.Keys(lib.Skeletons)) {
 		lib.Skeletons[name].join(parts, p)
 	}
 	for _, def := range lib.Defs {
 		if def.Uses.Value != "" && lib.Skeletons[def.Uses.Value] == nil {
-			p.Add(def.Uses.Pos, facts.Hint(def.Uses.Value, sortedKeys(lib.Skeletons)), "no skeleton is called %q", def.Uses.Value)
+			p.Add(def.Uses.Pos, facts.Hint(def.Uses.Value, slices.Sorted(maps.Keys(lib.Skeletons))), "no skeleton is called %q", def.Uses.Value)
 		}
 	}
 	return lib
@@ -68,7 +69,7 @@ func (sk *Skeleton) join(parts map[string]*Part, p *source.Problems) {
 	own := sk.States
 	sk.States = map[string]StateSpec{}
 	take := func(states map[string]StateSpec) {
-		for _, name := range sortedKeys(states) {
+		for _, name := range slices.Sorted(maps.Keys(states)) {
 			if other, taken := sk.States[name]; taken {
 				p.Add(states[name].Pos, "a name of its own", "the state %s stands already at %s", name, other.Pos)
 				continue
@@ -81,7 +82,7 @@ func (sk *Skeleton) join(parts map[string]*Part, p *source.Problems) {
 	for _, ref := range sk.Parts {
 		part := parts[ref.Value]
 		if part == nil {
-			p.Add(ref.Pos, facts.Hint(ref.Value, sortedKeys(parts)), "no part is called %q", ref.Value)
+			p.Add(ref.Pos, facts.Hint(ref.Value, slices.Sorted(maps.Keys(parts))), "no part is called %q", ref.Value)
 			continue
 		}
 		take(part.States)
@@ -89,15 +90,6 @@ func (sk *Skeleton) join(parts map[string]*Part, p *source.Problems) {
 	}
 	take(own)
 	sk.Edges, sk.Channels = append(edges, sk.Edges...), append(channels, sk.Channels...)
-}
-
-func sortedKeys[T any](m map[string]T) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
 }
 
 func wantFormat(at source.Pos, got, want string, p *source.Problems) {

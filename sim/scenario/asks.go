@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -47,7 +48,7 @@ func (a *asker) rule(word string, id source.Text) {
 		return
 	}
 	var ids []string
-	for _, other := range sortedKeys(a.kinds) {
+	for _, other := range slices.Sorted(maps.Keys(a.kinds)) {
 		if fits(a.kinds[other]) {
 			ids = append(ids, other)
 		}

@@ -225,15 +225,6 @@ func (s *Scenario) readRequests(nodes []*yaml.Node, r *reader) {
 	}
 }
 
-func sortedKeys[T any](m map[string]T) []string {
-	var keys []string
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
-}
-
 // consistent finds statements that cannot both be true.
 func (s *Scenario) consistent(in file, v *facts.Vocabulary, r *reader) {
 	official, _ := v.Lookup("person.official_of")

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"sort"
@@ -93,7 +94,7 @@ func LoadQuestions(files []source.File, c *law.Corpus, bases map[string]*Scenari
 			seen[q.ID.Value] = q.ID.Pos
 			base := bases[q.Base.Value]
 			if base == nil && q.Base.Line > 0 {
-				p.Add(q.Base.Pos, facts.Hint(q.Base.Value, sortedKeys(bases)), "no base case is called %q", q.Base.Value)
+				p.Add(q.Base.Pos, facts.Hint(q.Base.Value, slices.Sorted(maps.Keys(bases))), "no base case is called %q", q.Base.Value)
 			}
 			if base == nil {
 				base = &Scenario{Case: Case{c.Facts.Blank(), make([]Origin, c.Facts.Len())}}
@@ -125,7 +126,7 @@ func (a *asker) question(q *question) {
 		}
 		sort.Strings(forms)
 		want := "one of " + strings.Join(forms, ", ")
-		if near := facts.Nearest(word, sortedKeys(Asks)); len(near) > 0 {
+		if near := facts.Nearest(word, slices.Sorted(maps.Keys(Asks))); len(near) > 0 {
 			want = strings.TrimSpace(near[0]+" "+Asks[near[0]]) + "; " + want
 		}
 		a.p.Add(q.Ask.Pos, want, "a question cannot ask %q", q.Ask.Value)
@@ -153,7 +154,7 @@ func (a *asker) question(q *question) {
 // Sets lists the facts that the question states, as FACT=VALUE, in order.
 func (q *Question) Sets() []string {
 	var out []string
-	for _, name := range sortedKeys(q.Facts) {
+	for _, name := range slices.Sorted(maps.Keys(q.Facts)) {
 		out = append(out, name+"="+q.Facts[name])
 	}
 	return out
