@@ -13,13 +13,9 @@ func say(key string, args ...any) string { return words.English().Text(key, args
 
 func actorLabel(a facts.Actor) string { return words.English().Label("actor", a.String()) }
 
-// circumstance is a circumstance as a part of a sentence.
+// circumstance is a circumstance in a few words, as a part of a sentence.
 func (w *work) circumstance(id facts.ID) string {
-	s := strings.TrimSuffix(w.Law.Facts.Fact(id).Says, ".")
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
+	return words.English().Label("circumstance", w.Law.Facts.Fact(id).Short())
 }
 
 func join(parts []string) string { return strings.Join(parts, "; ") }

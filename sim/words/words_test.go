@@ -11,6 +11,12 @@ import (
 )
 
 func TestEveryWordOfTheVocabularyHasALabel(t *testing.T) {
+	v := facts.Core()
+	for _, id := range v.Circumstances() {
+		if _, ok := English().find("circumstance", v.Fact(id).Short()); !ok {
+			t.Errorf("words.yaml has no label for the circumstance %s", v.Fact(id).Short())
+		}
+	}
 	for group, ids := range map[string][]string{
 		"actor": facts.Actors, "measure": facts.Measures, "route": facts.Routes, "stage": facts.Stages,
 		"outcome": facts.Outcomes, "reason": facts.OutsideReasons, "reach": facts.Reaches,
