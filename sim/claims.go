@@ -120,4 +120,36 @@ func (l *Simulator) Claims(ctx context.Context, files []source.File, treaty stri
 	return out, nil
 }
 
+// TestClaims answers the questions that decide the claims in files. It returns, for each claim, those that are not
+// answered as it takes them to be, and how many claims there are.
+func (l *Simulator) TestClaims(ctx context.Context, files []source.File) ([]Failure, int, error) {
+	list, bases, err := l.LoadClaims(files)
+	if err != nil {
+		return nil, 0, err
+	}
+	var failed []Failure
+	answers := map[string]string{} // several claims ask the same question
+	for _, c := range list.Claims {
+		for _, q := range c.Asked {
+			if ctx.Err() != nil {
+				return nil, 0, ctx.Err()
+			}
+			got, asked := answers[q.ID]
+			if !asked {
+				if got, err = l.Answer(ctx, q, bases[q.Base]); err != nil {
+					return nil, 0, fmt.Errorf("%s: %s: %w", q.Pos, q.ID, err)
+				}
+				answers[q.ID] = got
+			}
+			if got != q.Answer {
+				failed = append(failed, Failure{
+					Pos: c.Pos, What: c.ID + ": " + q.ID + ": " + plain(q.Question) + " (" + q.Ask.Value + ")",
+					Want: q.Answer, Got: got, Because: q.Because + " (" + q.Cite + ")",
+				})
+			}
+		}
+	}
+	return failed, len(list.Claims), nil
+}
+
 func plain(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,19 +1,22 @@
 package sim
 
 import (
+	"bytes"
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"rogatory/sim/scenario"
 	"rogatory/sim/simtest"
+	"rogatory/sim/source"
 )
 
 // What is not asked yet, or cannot be. Lower these when a measure is encoded and its claims are linked to
 // questions; neither may grow without a reason that a reader of the claims would accept.
 const (
-	waiting = 9  // claims that wait for a measure
-	unasked = 11 // claims that no case can show, or not their side of it
+	waiting = 0  // claims that wait for a measure
+	unasked = 12 // claims that no case can show, or not their side of it
 )
 
 // TestClaims: every claim is decided by questions that are answered as they say. Where it is not what the text
@@ -62,6 +65,32 @@ func TestClaims(t *testing.T) {
 	}
 	if notAsked != unasked {
 		t.Errorf("%d claims cannot be asked, and the test counts %d", notAsked, unasked)
+	}
+}
+
+// TestClaimsThatFail: a question that is not answered as its author says fails every claim that rests on it, at the
+// place of the claim and with the reason of the question.
+func TestClaimsThatFail(t *testing.T) {
+	files := slices.Clone(simtest.Treaties())
+	at := slices.IndexFunc(files, func(f source.File) bool { return f.Name == "uncc/questions/claims.yaml" })
+	right := "maximum of at least four years is enough."
+	data := bytes.Replace(files[at].Data, []byte("answer: delivered\n    cite: Art. 2(h), 35(1)(c)\n    because: A "+right),
+		[]byte("answer: refused\n    cite: Art. 2(h), 35(1)(c)\n    because: A "+right), 1)
+	if bytes.Equal(data, files[at].Data) {
+		t.Fatal("the question is not where it was")
+	}
+	files[at].Data = data
+	failed, n, err := open().TestClaims(context.Background(), files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n < 100 || len(failed) != 1 {
+		t.Fatalf("%d claims, and these failures: %+v", n, failed)
+	}
+	f := failed[0]
+	if f.File != "common/claims.yaml" || f.Line == 0 || !strings.HasPrefix(f.What, "podcast.more-than-four-years: uncc.claims-exactly-four: ") ||
+		f.Want != "refused" || f.Got != "delivered" || f.Because != "A "+right+" (Art. 2(h), 35(1)(c))" {
+		t.Errorf("%+v", f)
 	}
 }
 

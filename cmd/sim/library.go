@@ -54,6 +54,13 @@ func (a *app) open() (*library, error) {
 	return l, nil
 }
 
+// claimed says whether there are claims about this law: they are about the bundled one, unless the folder that
+// replaces a part of it brings its own.
+func (l *library) claimed() bool {
+	_, own := l.origins["common/claims.yaml"]
+	return own || len(l.origins) == 0
+}
+
 func joined(maps ...map[string]string) string {
 	var list []string
 	for _, m := range maps {

@@ -13,8 +13,8 @@ func (a *app) addTest() {
 	a.add(command{name: "test", most: -1, do: a.doTest, names: a.scenarioNames})
 }
 
-// doTest runs the scenarios' own expectations; without arguments those of every bundled scenario, and the
-// legal questions of every instrument.
+// doTest runs the scenarios' own expectations; without arguments those of every bundled scenario, the legal
+// questions of every instrument, and the claims that rest on them.
 func (a *app) doTest(args []string) error {
 	l, err := a.open()
 	if err != nil {
@@ -47,6 +47,15 @@ func (a *app) doTest(args []string) error {
 		wrong.err(err)
 		out.Questions = n
 		out.Failures = append(out.Failures, failures(failed)...)
+		if l.claimed() {
+			failed, n, err = l.TestClaims(a.ctx, l.law)
+			if a.ctx.Err() != nil {
+				return a.ctx.Err()
+			}
+			wrong.err(err)
+			out.Claims = n
+			out.Failures = append(out.Failures, failures(failed)...)
+		}
 	}
 	if err := wrong.usage(); err != nil {
 		return err
@@ -98,7 +107,7 @@ func (a *app) writeTest(w io.Writer, t *schema.Test) error {
 		key = "cli-test-failed"
 		b.WriteByte('\n')
 	}
-	b.WriteString(say(key, "failed", len(t.Failures), "scenarios", t.Scenarios, "expectations", t.Expectations, "questions", t.Questions) + "\n")
+	b.WriteString(say(key, "failed", len(t.Failures), "scenarios", t.Scenarios, "expectations", t.Expectations, "questions", t.Questions, "claims", t.Claims) + "\n")
 	text := b.String()
 	if a.settings.ascii {
 		text = ascii(text)

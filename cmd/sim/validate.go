@@ -50,7 +50,7 @@ func (a *app) doValidate(args []string) error {
 	})
 }
 
-// validateAll checks every instrument under every reading, and every profile, scenario, amendment and question.
+// validateAll checks every instrument under every reading, and every profile, scenario, amendment, question and claim.
 func (a *app) validateAll(v *schema.Validate, wrong *problems) error {
 	l, err := a.open()
 	if err != nil {
@@ -80,11 +80,19 @@ func (a *app) validateAll(v *schema.Validate, wrong *problems) error {
 	}
 	questions, _, err := l.LoadQuestions(l.law)
 	wrong.err(err)
+	claims := 0
+	if err == nil && l.claimed() { // with a wrong question, no claim can be judged
+		list, _, err := l.LoadClaims(l.law)
+		wrong.err(err)
+		if err == nil {
+			claims = len(list.Claims)
+		}
+	}
 	v.Checked = append(v.Checked,
 		schema.Checked{Kind: "instruments", Count: len(l.Law.Instruments)}, schema.Checked{Kind: "readings", Count: options},
 		schema.Checked{Kind: "flows", Count: len(l.Flows.Defs)}, schema.Checked{Kind: "profiles", Count: len(l.Profiles)},
 		schema.Checked{Kind: "scenarios", Count: len(l.scenario.Files)}, schema.Checked{Kind: "amendments", Count: len(l.amendment.Files)},
-		schema.Checked{Kind: "questions", Count: len(questions)})
+		schema.Checked{Kind: "questions", Count: len(questions)}, schema.Checked{Kind: "claims", Count: claims})
 	return nil
 }
 

@@ -91,10 +91,11 @@ type Test struct {
 	Scenarios    int       `json:"scenarios"`
 	Expectations int       `json:"expectations"`
 	Questions    int       `json:"questions"`
+	Claims       int       `json:"claims"` // what documents say, held against the questions
 	Failures     []Failure `json:"failures"`
 }
 
-// Failure is an expectation or a question that came out otherwise.
+// Failure is an expectation, a question or a question of a claim that came out otherwise.
 type Failure struct {
 	File      string `json:"file"`
 	Line      int    `json:"line"`
