@@ -43,7 +43,7 @@ func (c *compiler) addRules() {
 		case len(r.Closes) > 0:
 			closing = append(closing, r)
 		case len(r.Before) > 0:
-			c.Befores = append(c.Befores, Before{Rule: r, when: when, covers: c.covered(r.Of, nil), flag: c.flag("did " + string(r.Do))})
+			c.Befores = append(c.Befores, Before{Rule: r, when: when, covers: c.covered(r.Of, r.Except), flag: c.flag("did " + string(r.Do))})
 		case r.Notice != nil:
 			n := Notice{Rule: r, From: c.stand(r.Notice.From), To: c.stand(r.Notice.To), when: when, flag: c.flag("told by " + r.ID)}
 			c.Notices = append(c.Notices, n)

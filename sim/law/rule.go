@@ -32,7 +32,7 @@ type Rule struct {
 	Only         []source.Text `yaml:"only"`         //
 	Incorporates *source.Text  `yaml:"incorporates"` // takes over the content of that ground, also while it is suspended
 	Suspends     []source.Text `yaml:"suspends"`     // a gate: these rules step back while When holds
-	Except       []source.Text `yaml:"except"`       // … but not these
+	Except       []source.Text `yaml:"except"`       // suspends, of: … but not these
 	Before       []Step        `yaml:"before"`       // a duty that must be done first
 	Of           []source.Text `yaml:"of"`           // … for refusals on these grounds
 	Do           Doing         `yaml:"do"`           // … namely
