@@ -52,7 +52,11 @@ func (l *Simulator) expectations(ctx context.Context, s *scenario.Scenario, expe
 			Amendments: amendments, brief: true, Treaties: []string{x.Treaty}, Readings: map[string]string{}, Tell: x.With.Tell, Inject: x.With.Inject,
 			Choose: x.With.Choose, Breach: x.With.Breach,
 		}
-		command := fmt.Sprintf("run %s --treaty %s", s.File, x.Treaty)
+		file := s.File
+		if file == source.StandardInput {
+			file = "-"
+		}
+		command := fmt.Sprintf("run %s --treaty %s", file, x.Treaty)
 		for _, name := range slices.Sorted(maps.Keys(x.With.Set)) {
 			o.Set = append(o.Set, name+"="+x.With.Set[name])
 			command += " --set " + name + "=" + x.With.Set[name]

@@ -130,13 +130,17 @@ func (a *app) validateFiles(args []string, v *schema.Validate, wrong *problems) 
 }
 
 func (l *library) validate(f source.File) (kind string, err error) {
-	switch format := formatOf(f); format {
+	switch format := topLevel(f, "format"); format {
 	case "amendment/1":
 		_, err = l.Amendment(f)
 		return "amendments", err
 	case "profile/1":
 		var p source.Problems
-		scenario.LoadProfiles([]source.File{{Name: "profiles/" + path.Base(f.Name), Data: f.Data}}, l.Law.Facts, &p)
+		name := path.Base(f.Name)
+		if id := topLevel(f, "id"); f.Name == source.StandardInput && id != "" {
+			name = path.Base(id) + ".yaml" // it has no name of its own that could differ
+		}
+		scenario.LoadProfiles([]source.File{{Name: "profiles/" + name, Data: f.Data}}, l.Law.Facts, &p)
 		return "profiles", under(f, &p)
 	case "treaty/1", "rules/1", "readings/1", "layer/1", "skeleton/1", "flow/1", "part/1", "questions/1", "coverage/1", "claims/1":
 		return "", errors.New(say("cli-validate-law", "file", f.Name, "format", format))
@@ -157,15 +161,15 @@ func under(f source.File, p *source.Problems) error {
 	return own.Err()
 }
 
-// formatOf is what a file says it is; empty if it does not, or cannot be read.
-func formatOf(f source.File) string {
+// topLevel is what a file says at its top, such as its format; empty if it does not, or cannot be read.
+func topLevel(f source.File, key string) string {
 	var p source.Problems
 	doc := source.Parse(f.Name, f.Data, &p)
 	if doc == nil {
 		return ""
 	}
 	for i := 0; i+1 < len(doc.Root.Content); i += 2 {
-		if doc.Root.Content[i].Value == "format" {
+		if doc.Root.Content[i].Value == key {
 			return doc.Root.Content[i+1].Value
 		}
 	}

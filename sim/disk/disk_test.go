@@ -130,7 +130,7 @@ func TestFinding(t *testing.T) {
 		{[]string{"other", "mine.yaml"}, []string{"scenarios/other.yaml=bundled", "mine.yaml=disk"}},
 		{[]string{"deep/*.yaml"}, []string{"deep/a.yaml=a", "deep/b.yaml=b"}},
 		{[]string{"scenarios/o*.yaml"}, []string{"scenarios/other.yaml=bundled"}},
-		{[]string{"-"}, []string{"stdin.yaml=typed"}},
+		{[]string{"-"}, []string{"standard input=typed"}},
 		{[]string{"bundled-too"}, []string{"scenarios/bundled-too.yaml=bundled"}}, // a folder of that name is no scenario
 	} {
 		if got, err := find(c.args...); err != nil || !slices.Equal(got, c.want) {

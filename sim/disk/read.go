@@ -16,7 +16,7 @@ import (
 // largest is how much of one file is read; source refuses more than this.
 const largest = 1 << 20
 
-// StandardInput is the name that stands for it, and that messages show.
+// StandardInput is the argument that stands for it; messages and results call it source.StandardInput.
 const StandardInput = "-"
 
 // slashes shows a path the same way on every system.
@@ -56,9 +56,7 @@ func File(ctx context.Context, name string) (source.File, error) {
 
 // Input reads a scenario from standard input.
 func Input(ctx context.Context, in io.Reader) (source.File, error) {
-	f, err := read(ctx, "standard input", func() (io.ReadCloser, error) { return io.NopCloser(in), nil })
-	f.Name = "stdin.yaml"
-	return f, err
+	return read(ctx, source.StandardInput, func() (io.ReadCloser, error) { return io.NopCloser(in), nil })
 }
 
 // read gives up when the context ends: a pipe may never say anything, and opening one may wait for ever.

@@ -5,3 +5,6 @@ type File struct {
 	Name string // with slashes, relative to the folder that it was read from
 	Data []byte
 }
+
+// StandardInput is the name of a file that was typed or piped in.
+const StandardInput = "standard input"
