@@ -4,6 +4,7 @@ package mutate
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 	"rogatory/sim/law"
 	"rogatory/sim/scenario"
 	"rogatory/sim/source"
+	"rogatory/sim/walk"
 )
 
 // Mutant is one change to one rule.
@@ -173,6 +175,9 @@ func (b *Bench) Try(ctx context.Context, treaty string, m Mutant) (string, error
 			continue
 		}
 		got, err := l.Answer(ctx, q, b.Bases[q.Base], a)
+		if errors.Is(err, walk.ErrNoCourse) {
+			return q.ID, nil // the mutant leaves somebody without a lawful course
+		}
 		if err != nil {
 			continue // under the question's reading the rule is another, which this change does not fit
 		}

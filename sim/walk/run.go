@@ -78,6 +78,9 @@ func machineWithout(g *flow.Graph, event string) *fsm.FSM {
 	return fsm.NewFSM(g.States[g.Start].Name, events, fsm.Callbacks{})
 }
 
+// ErrNoCourse says that a path stands where nobody may do anything: the law contradicts itself.
+var ErrNoCourse = errors.New("no lawful course leads on")
+
 // longest is more steps than any lawful path has: a path that needs more goes in a circle.
 const longest = 500
 
@@ -110,7 +113,7 @@ func run(ctx context.Context, e *flow.Eval, plan Plan, machine *fsm.FSM) (*Path,
 		}
 		i := pick(e, state, edges, plan)
 		if i < 0 {
-			return nil, fmt.Errorf("no lawful course leads on from %s", g.Describe(node))
+			return nil, fmt.Errorf("%w from %s", ErrNoCourse, g.Describe(node))
 		}
 		next, asked := e.Take(i)
 		if asked != cond.NoFact {
