@@ -310,8 +310,9 @@ func (w *work) outside(q *Request) {
 	if o := w.treaty.WhyOutside(law.Measure(w.request.Measure), law.Route(w.request.Route)); o != nil {
 		q.Reason = string(o.Reason)
 		q.Checked.add(o.Checked)
+		stage, actor := finds(w.request.Route)
 		q.Path = append(q.Path, Step{
-			Stage: "received", State: "received", Event: "stand-outside", Actor: facts.CentralAuthority.String(), To: "ended", ToStage: "closed",
+			Stage: stage, State: stage, Event: "stand-outside", Actor: actor.String(), To: "ended", ToStage: "closed",
 			Class: "proceed", Cites: []string{o.Cite}, Rules: []string{}, Grounds: []string{}, Note: o.Says,
 		})
 	}
@@ -321,6 +322,22 @@ func (w *work) outside(q *Request) {
 	}
 	q.Cases = 1
 	q.Runs[q.Outcome] = Runs{Is: "always", By: []string{}, On: []string{}}
+}
+
+// finds is who finds that a request by this route is outside the treaty, and at what stage: nobody in the requested
+// State where none of its authorities is asked.
+func finds(route string) (string, facts.Actor) {
+	switch route {
+	case "mutual-assistance":
+		return "received", facts.CentralAuthority
+	case "contact-point":
+		return "received", facts.ContactPoint
+	case "police":
+		return "received", facts.ExecutingAuthority
+	case "spontaneous": // the State that holds the information
+		return "drafted", facts.ExecutingAuthority
+	}
+	return "drafted", facts.RequestingAuthority
 }
 
 // ending is where the data ended on a path.
