@@ -62,6 +62,7 @@ type command struct {
 	uses  []string
 	do    func(args []string) error
 	names func() []string // for completion
+	files bool            // an argument may also be a file on disk
 }
 
 func (a *app) add(c command) {
@@ -92,12 +93,7 @@ func (a *app) add(c command) {
 			}
 			return wrong.usage()
 		},
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			if c.names == nil {
-				return nil, cobra.ShellCompDirectiveDefault
-			}
-			return c.names(), cobra.ShellCompDirectiveDefault
-		},
+		ValidArgsFunction: a.complete(c),
 	}
 	cmd.Annotations = map[string]string{"uses": strings.Join(c.uses, " ")}
 	a.root.AddCommand(cmd)

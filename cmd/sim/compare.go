@@ -9,7 +9,7 @@ import (
 )
 
 func (a *app) addCompare() {
-	a.add(command{name: "compare", least: 1, most: -1, uses: changing, do: a.doCompare, names: a.scenarioNames})
+	a.add(command{name: "compare", least: 1, most: -1, uses: changing, do: a.doCompare, names: a.scenarioNames, files: true})
 }
 
 func (a *app) doCompare(args []string) error {

@@ -11,7 +11,7 @@ import (
 )
 
 func (a *app) addExplain() {
-	a.add(command{name: "explain", least: 1, most: 1, uses: changing, do: a.doExplain, names: a.scenarioNames})
+	a.add(command{name: "explain", least: 1, most: 1, uses: changing, do: a.doExplain, names: a.scenarioNames, files: true})
 }
 
 func (a *app) doExplain(args []string) error {

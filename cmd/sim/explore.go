@@ -14,7 +14,7 @@ import (
 func (a *app) addExplore() {
 	// No choice by hand: exploring takes every lawful course.
 	uses := slices.DeleteFunc(slices.Clone(changing), func(f string) bool { return f == "choose" || f == "stance" })
-	a.add(command{name: "explore", least: 1, most: 1, uses: uses, do: a.doExplore, names: a.scenarioNames})
+	a.add(command{name: "explore", least: 1, most: 1, uses: uses, do: a.doExplore, names: a.scenarioNames, files: true})
 }
 
 func (a *app) doExplore(args []string) error {

@@ -15,7 +15,7 @@ import (
 var diagramFormats = []string{"mermaid", "dot"}
 
 func (a *app) addGraph() {
-	a.add(command{name: "graph", least: 1, most: 3, uses: changing, do: a.doGraph, names: a.graphNames})
+	a.add(command{name: "graph", least: 1, most: 3, uses: changing, do: a.doGraph, names: a.graphNames, files: true})
 }
 
 func (a *app) graphNames() []string { return append(a.treatyNames(), a.scenarioNames()...) }

@@ -8,7 +8,7 @@ import (
 )
 
 func (a *app) addRun() {
-	a.add(command{name: "run", least: 1, most: -1, uses: changing, do: a.doRun, names: a.scenarioNames})
+	a.add(command{name: "run", least: 1, most: -1, uses: changing, do: a.doRun, names: a.scenarioNames, files: true})
 }
 
 func (a *app) doRun(args []string) error {

@@ -10,7 +10,7 @@ import (
 )
 
 func (a *app) addTest() {
-	a.add(command{name: "test", most: -1, do: a.doTest, names: a.scenarioNames})
+	a.add(command{name: "test", most: -1, do: a.doTest, names: a.scenarioNames, files: true})
 }
 
 // doTest runs the scenarios' own expectations; without arguments those of every bundled scenario, the legal

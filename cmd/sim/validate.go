@@ -14,7 +14,7 @@ import (
 )
 
 func (a *app) addValidate() {
-	a.add(command{name: "validate", most: -1, do: a.doValidate, names: a.scenarioNames})
+	a.add(command{name: "validate", most: -1, do: a.doValidate, names: a.scenarioNames, files: true})
 }
 
 func (a *app) doValidate(args []string) error {

@@ -203,6 +203,15 @@ type Scenario struct {
 	Injects  []string `json:"injects"`
 }
 
+// New is what `sim new` prints.
+type New struct {
+	Schema string   `json:"schema"` // new/1
+	File   string   `json:"file"`   // that was written
+	Title  string   `json:"title"`
+	From   string   `json:"from"` // what it is a copy of; empty: nothing
+	Next   []string `json:"next"` // what to do with it
+}
+
 // Facts is what `sim facts` prints.
 type Facts struct {
 	Schema string `json:"schema"` // facts/1
