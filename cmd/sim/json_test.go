@@ -63,7 +63,7 @@ func TestWhatEveryCommandPrintsFollowsItsSchema(t *testing.T) {
 	calls := [][]string{
 		append([]string{"compare"}, all...), {"validate"}, {"test"}, {"treaties"}, {"treaties", "uncc"},
 		{"treaties", "budapest"}, {"treaties", "uncc", "--coverage"}, {"treaties", "budapest", "--coverage"},
-		{"treaties", "--claims"}, {"treaties", "uncc", "--claims"}, {"scenarios"}, {"facts"}, {"facts", "offence"}, {"version"},
+		{"treaties", "--claims"}, {"treaties", "uncc", "--claims"}, {"scenarios"}, {"facts"}, {"facts", "offence"}, {"version"}, {"glossary"}, {"glossary", "dormant"},
 		{"run", "travelling-official", "--set", "relation.mla_treaty=true"},
 		{"run", "travelling-official", "--set", "offence.penalty.requesting.kind=none", "--set", "offence.kind=other"},
 	}

@@ -234,6 +234,12 @@ type Fact struct {
 	Declared     string   `json:"declared"`     // the instrument that added it; empty: the core vocabulary
 }
 
+// Glossary is what `sim glossary` prints.
+type Glossary struct {
+	Schema string     `json:"schema"` // glossary/1
+	Terms  []sim.Term `json:"terms"`
+}
+
 // Version is what `sim version` prints.
 type Version struct {
 	Schema   string   `json:"schema"` // version/1
