@@ -167,7 +167,7 @@ func TestDutiesBeforeRefusal(t *testing.T) {
 					g := s.g.Grounds[j].Rule
 					step := map[law.Class]law.Step{"refuse": "refusal", "postpone": "postponement"}[e.Class]
 					for _, duty := range was[i].rules() {
-						owed := slices.Contains(duty.Before, step) && covers(duty.Of, g.ID) && was[i].holds(duty.Cond) && !was[i].displaced(duty.ID)
+						owed := slices.Contains(duty.Before, step) && covers(duty.Of, g.ID) && !covers(duty.Except, g.ID) && was[i].holds(duty.Cond) && !was[i].displaced(duty.ID)
 						if owed && !done[string(duty.Do)] {
 							t.Fatalf("%s on %s before what %s asks (%s) was done\n%s", e.Event, g.ID, duty.ID, duty.Do, s)
 						}
@@ -194,7 +194,7 @@ func TestNoDutyStepWithoutOccasion(t *testing.T) {
 				}
 				occasion := slices.ContainsFunc(duties, func(duty *law.Rule) bool {
 					return was[i].holds(duty.Cond) && !was[i].displaced(duty.ID) && slices.ContainsFunc(s.g.Grounds, func(g flow.Ground) bool {
-						return g.Holder == e.Actor && covers(duty.Of, g.Rule.ID) && was[i].available(g.Rule)
+						return g.Holder == e.Actor && covers(duty.Of, g.Rule.ID) && !covers(duty.Except, g.Rule.ID) && was[i].available(g.Rule)
 					})
 				})
 				if !occasion {
