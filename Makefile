@@ -19,7 +19,7 @@ test: lint
 # again and again in one goroutine: under the detector they take minutes and could find nothing.
 ONEGOROUTINE := TestWhatEveryCommandPrintsFollowsItsSchema|TestUnknownFactsAreFixed|TestExactlyTheCellsThatChange|TestMutants|TestEquivalentMutants
 race:
-	go test -race -short -skip '$(ONEGOROUTINE)' $$(go list ./... | grep -v -E '/sim/(cond|facts|report|walk)$$')
+	go test -race -short -timeout 30m -skip '$(ONEGOROUTINE)' $$(go list ./... | grep -v -E '/sim/(cond|facts|report|walk)$$')
 	go test -race -short $(PROPERTIES) -rapid.seed=$(SEED)
 	go test -run '^$$' -bench . -benchtime 1x ./...
 
