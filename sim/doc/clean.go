@@ -17,7 +17,31 @@ const (
 	CiteOpen  = "\uE000"
 	CiteClose = "\uE001"
 	noBreak   = "\u00A0"
+
+	linkOpen  = "\uE003" // then the address
+	linkText  = "\uE004" // then what is shown
+	linkClose = "\uE005"
 )
+
+// Link marks a text as leading to an address, relative to the page or absolute. Only HTML has links: elsewhere the
+// text stands alone. Both have to be clean; a citation may stand in the text.
+func Link(text, address string) string { return linkOpen + address + linkText + text + linkClose }
+
+// unlink leaves of each link its text.
+func unlink(s string) string {
+	if !strings.Contains(s, linkOpen) {
+		return s
+	}
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(s, linkOpen)
+		b.WriteString(before)
+		if !found {
+			return strings.ReplaceAll(b.String(), linkClose, "")
+		}
+		_, s, _ = strings.Cut(rest, linkText)
+	}
+}
 
 // Clean makes a name or a sentence from outside safe to print on one line: line breaks become
 // spaces; control characters, bidirectional overrides and other characters that nobody sees are
@@ -63,7 +87,7 @@ func unseen(r rune) bool {
 // Plain takes the marks out of a text. With ascii, the typographic signs of our own sentences
 // become ASCII; names keep their letters.
 func Plain(s string, ascii bool) string {
-	s = unmark.Replace(s)
+	s = unmark.Replace(unlink(s))
 	if ascii {
 		s = toASCII.Replace(s)
 	}

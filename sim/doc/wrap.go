@@ -50,7 +50,7 @@ func split(s string, ascii bool) []word {
 		cur.Reset()
 		cited = inside
 	}
-	for _, r := range s {
+	for _, r := range unlink(s) {
 		switch string(r) {
 		case CiteOpen:
 			inside, cited = true, true

@@ -46,3 +46,16 @@ func TestClean(t *testing.T) {
 		}
 	}
 }
+
+func TestALinkIsItsTextWhereNothingCanBeFollowed(t *testing.T) {
+	s := "see " + Link(Cite("Art. 40(21)(b)"), "../rules/a.html") + " and " + Link("b", "c") + "."
+	if got := Plain(s, false); got != "see Art. 40(21)(b) and b." {
+		t.Error(got)
+	}
+	if got := wrap(s, 14, false); strings.Join(got, "|") != "see|Art. 40(21)(b)|and b." {
+		t.Error(got)
+	}
+	if got := Clean(Link("b", "c")); got != "⟨U+E003⟩c⟨U+E004⟩b⟨U+E005⟩" {
+		t.Error("a link can be forged:", got)
+	}
+}
