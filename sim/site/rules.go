@@ -38,7 +38,7 @@ func (b *builder) rule(t *law.Text, r *law.Rule) {
 	if own {
 		item("site-treaty", link(at, treatyPath(t.Instrument.ID), doc.Clean(t.Instrument.Name)))
 	} else {
-		item("site-source", b.Words.Label("layer", string(r.Layer)))
+		item("site-source", link(at, "treaties/beside.html", b.Words.Label("layer", string(r.Layer))))
 	}
 	item("site-what", b.Words.Text("cli-kind-"+r.Kind()))
 	if r.Ground != nil {

@@ -93,6 +93,7 @@ func (b *builder) index() {
 	for _, t := range b.texts {
 		treaties = append(treaties, link(at, treatyPath(t.Instrument.ID), doc.Clean(t.Instrument.Name)))
 	}
+	treaties = append(treaties, link(at, "treaties/beside.html", b.say("site-beside")))
 	p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: b.say("site-treaties")}, plainList(treaties))
 	for _, q := range b.pages {
 		if strings.HasPrefix(q.Path, "comparisons/") || slices.Contains([]string{"terms/index.html", "claims.html", "learn.html"}, q.Path) {
