@@ -16,6 +16,8 @@ type Format = doc.Format
 const (
 	Table    = doc.Text
 	Markdown = doc.Markdown
+	HTML     = doc.Web
+	CSV      = doc.CSV
 	JSON     = Format("json")
 )
 
