@@ -22,7 +22,8 @@ const (
 	linkText  = "\uE004" // then what is shown
 	linkClose = "\uE005"
 
-	keyEnd = "\uE006" // in a citation: what stands before it says whose rule is meant
+	keyEnd  = "\uE006" // in a citation: what stands before it says whose rule is meant
+	ruleKey = "#"      // … and that it is the rule's id, not a scope
 )
 
 // Link marks a text as leading to an address, relative to the page or absolute. Only HTML has links: elsewhere the
@@ -133,6 +134,15 @@ func CiteIn(scope, s string) string {
 		return Cite(s)
 	}
 	return CiteOpen + Clean(scope) + keyEnd + s + CiteClose
+}
+
+// CiteRule marks a citation of one of several rules that are cited alike, by its id; see SourceRule.
+func CiteRule(id, s string) string {
+	s = Clean(s)
+	if s == "" || id == "" {
+		return Cite(s)
+	}
+	return CiteOpen + ruleKey + Clean(id) + keyEnd + s + CiteClose
 }
 
 // Cites marks several citations.

@@ -43,7 +43,9 @@ func (o Options) Filled() Options {
 }
 
 // Write writes a document. The error says that there is no such format, or that w could not be written to.
-func Write(w io.Writer, blocks []Block, o Options) error { return WritePage(w, Page{Blocks: blocks}, o) }
+func Write(w io.Writer, blocks []Block, o Options) error {
+	return WritePage(w, Page{Blocks: blocks}, o)
+}
 
 // WritePage writes a document of which more is said than its blocks; only HTML uses that.
 func WritePage(w io.Writer, p Page, o Options) error {

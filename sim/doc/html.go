@@ -26,8 +26,8 @@ var script string
 func HTML(w io.Writer, p Page, o Options) error {
 	o = o.Filled()
 	p = p.filled(o.Words)
-	h := &sheet{page: p, words: o.Words, ids: map[string]int{}, labels: map[string]int{}, cited: map[string]bool{}}
-	h.inline = inliner{rule: h.rule, ascii: o.ASCII}
+	h := &sheet{page: p, words: o.Words, ids: map[string]int{}, labels: map[string]int{}}
+	h.inline = inliner{rule: h.rule, articles: articles(o.Words), ascii: o.ASCII}
 	h.number()
 	h.blocks()
 	if h.err != nil {
@@ -52,48 +52,83 @@ type sheet struct {
 	section  bool // one is open
 	article  bool
 
-	rules map[[2]string]string // scope and citation → id
-	alone map[string]string    // citation → id, where only one scope has it
-	cited map[string]bool      // ids
-	notes []string             // what follows the main part
+	cards  []*card
+	byRule map[[2]string]*card // scope and the rule's id
+	byCite map[[2]string]*card // scope and citation
+	cited  map[*card]bool      // by this page
+	notes  []string            // what follows the main part
 }
 
 // entry is a line of the list of contents.
 type entry struct{ id, text string }
 
-// rule is the id of what a citation means, and notes that it is needed.
-func (h *sheet) rule(scope, citation string) string {
-	id := h.rules[[2]string{scope, citation}]
-	if id == "" && scope == "" {
-		id = h.alone[citation]
-	}
-	if id != "" {
-		h.cited[id] = true
-	}
-	return id
+// card shows what a citation means: every rule that is cited so, or where they are many, the one that was meant.
+type card struct {
+	id     string
+	source int
+	rules  []SourceRule
 }
 
-// number gives every rule its id.
+// few is how many rules one citation may show at once.
+const few = 4
+
+// rule is the id of what a citation means, and notes that it is needed.
+func (h *sheet) rule(scope, id, citation string) string {
+	var c *card
+	if id != "" {
+		c = h.byRule[[2]string{scope, id}]
+	}
+	if c == nil {
+		c = h.byCite[[2]string{scope, citation}]
+	}
+	if c == nil {
+		return ""
+	}
+	h.cited[c] = true
+	return c.id
+}
+
+// number makes a card for each citation that has a meaning. A citation without a scope has one where all scopes but one lack it.
 func (h *sheet) number() {
-	h.rules, h.alone = map[[2]string]string{}, map[string]string{}
+	h.byRule, h.byCite, h.cited = map[[2]string]*card{}, map[[2]string]*card{}, map[*card]bool{}
 	several := map[string]bool{}
-	for _, s := range h.page.Sources {
+	for i, s := range h.page.Sources {
+		var own []*card
 		for _, r := range s.Rules {
 			shown := Plain(r.Cite, h.inline.ascii)
-			key := [2]string{s.Scope, shown}
-			if h.rules[key] != "" {
-				continue
+			c := h.byCite[[2]string{s.Scope, shown}]
+			if c == nil {
+				c = &card{id: h.id("r-" + slug(s.Scope+" "+shown)), source: i}
+				h.byCite[[2]string{s.Scope, shown}] = c
+				own = append(own, c)
+				if s.Scope != "" {
+					several[shown] = several[shown] || h.byCite[[2]string{"", shown}] != nil
+					h.byCite[[2]string{"", shown}] = c
+				}
 			}
-			id := h.id("r-" + slug(s.Scope+" "+shown))
-			h.rules[key] = id
-			if h.alone[shown] != "" {
-				several[shown] = true
+			c.rules = append(c.rules, r)
+		}
+		for _, c := range own {
+			h.cards = append(h.cards, c)
+			for _, r := range c.rules {
+				to := c
+				if len(c.rules) > few && r.ID != "" {
+					to = &card{id: h.id("r-" + slug(s.Scope+" "+r.ID)), source: i, rules: []SourceRule{r}}
+					h.cards = append(h.cards, to)
+				}
+				if r.ID != "" {
+					h.byRule[[2]string{s.Scope, r.ID}] = to
+					if h.byRule[[2]string{"", r.ID}] == nil {
+						h.byRule[[2]string{"", r.ID}] = to
+					}
+				}
 			}
-			h.alone[shown] = id
 		}
 	}
 	for citation := range several {
-		delete(h.alone, citation)
+		if several[citation] {
+			delete(h.byCite, [2]string{"", citation})
+		}
 	}
 }
 
@@ -164,12 +199,13 @@ func (h *sheet) whole() string {
 	}
 	rules := h.sources()
 	if len(h.contents) > 3 {
-		put(`<nav class="contents" aria-labelledby="contents"><h2 id="contents">%s</h2>`, html.EscapeString(h.say("html-contents")))
+		title := html.EscapeString(h.say("html-contents"))
+		put(`<nav class="contents" aria-label="%s"><details><summary>%s</summary>`, title, title)
 		put("<ol>")
 		for _, e := range h.contents {
 			put(`<li><a href="#%s">%s</a></li>`, e.id, isolate(e.text))
 		}
-		put("</ol></nav>")
+		put("</ol></details></nav>")
 	}
 	put(`<main id="main" tabindex="-1">`)
 	b.Write(h.out.Bytes())
@@ -200,20 +236,14 @@ func (h *sheet) sources() string {
 	h.contents = append(h.contents, entry{id, title})
 	put(`<section class="sources"><h2 id="%s">%s</h2>`, id, html.EscapeString(title))
 	put("<p>%s</p>", html.EscapeString(h.say("html-sources-intro")))
-	for _, s := range h.page.Sources {
-		// Several rules may have one citation.
-		var order []string
-		of := map[string][]SourceRule{}
-		for _, r := range s.Rules {
-			id := h.rules[[2]string{s.Scope, Plain(r.Cite, h.inline.ascii)}]
-			if h.cited[id] {
-				if of[id] == nil {
-					order = append(order, id)
-				}
-				of[id] = append(of[id], r)
+	for i, s := range h.page.Sources {
+		var shown []*card
+		for _, c := range h.cards {
+			if c.source == i && h.cited[c] {
+				shown = append(shown, c)
 			}
 		}
-		if len(order) == 0 {
+		if len(shown) == 0 {
 			continue
 		}
 		put("<h3>%s</h3>", quiet.text(s.Title, ""))
@@ -221,10 +251,10 @@ func (h *sheet) sources() string {
 			put(`<p class="meta">%s %s</p>`, html.EscapeString(h.say("html-official")), quiet.words(s.Address))
 		}
 		put(`<ul class="rules">`)
-		for _, id := range order {
-			put(`<li class="rule" id="%s" tabindex="-1"><p class="of">%s</p>`, id, quiet.text(s.Title, ""))
-			put("<h4>%s</h4>", quiet.cite(of[id][0].Cite, ""))
-			for _, r := range of[id] {
+		for _, c := range shown {
+			put(`<li class="rule" id="%s" tabindex="-1"><p class="of">%s</p>`, c.id, quiet.text(s.Title, ""))
+			put("<h4>%s</h4>", quiet.cite(c.rules[0].Cite, ""))
+			for _, r := range c.rules {
 				put("<p>%s</p>", quiet.text(r.Says, ""))
 				var notes []string
 				for _, n := range r.Notes {
@@ -234,11 +264,7 @@ func (h *sheet) sources() string {
 					put(`<p class="meta">%s</p>`, strings.Join(notes, "<br>"))
 				}
 			}
-			b.WriteString(`<p class="does">`)
-			if s.Address != "" && !strings.Contains(quiet.words(s.Address), "&#34;") {
-				b.WriteString(officialLink(h.say("html-official-text"), s.Address))
-			}
-			put(`<a class="close" href="#_">%s</a></p></li>`, html.EscapeString(h.say("html-close")))
+			put(`<p class="does">%s<a class="close" href="#_">%s</a></p></li>`, officialLink(h.say("html-official-text"), s.Address), html.EscapeString(h.say("html-close")))
 		}
 		put("</ul>")
 	}

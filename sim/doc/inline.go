@@ -3,6 +3,7 @@ package doc
 import (
 	"html"
 	"net/url"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,8 +16,10 @@ import (
 // inliner writes marked texts.
 type inliner struct {
 	// rule is the id on the page of what a citation means; empty if nothing is known of it.
-	rule  func(scope, citation string) string
-	ascii bool
+	rule func(scope, id, citation string) string
+	// articles finds the parts of a citation that may be known by themselves; see articles.
+	articles *regexp.Regexp
+	ascii    bool
 }
 
 // text is a marked text as HTML. Scope is the treaty that its citations mean where they do not say so themselves.
@@ -46,25 +49,52 @@ func (n *inliner) text(s, scope string) string {
 
 // cite is a citation, as a link to what it means. Its pinpoints stay on one line.
 func (n *inliner) cite(s, scope string) string {
+	id := ""
 	if own, text, ok := strings.Cut(s, keyEnd); ok {
-		scope, s = own, text
+		if rule, is := strings.CutPrefix(own, ruleKey); is {
+			id = rule
+		} else {
+			scope = own
+		}
+		s = text
 	}
 	shown := Plain(s, n.ascii)
+	if n.rule == nil {
+		return `<cite>` + pinpoints(shown) + `</cite>`
+	}
+	if to := n.rule(scope, id, shown); to != "" {
+		return `<a class="cite" href="#` + to + `">` + pinpoints(shown) + `</a>`
+	}
+	// "requested State's law, as Art. 29(3) requires": a part of it may be known.
+	for _, at := range n.articles.FindAllStringIndex(shown, -1) {
+		if to := n.rule(scope, "", shown[at[0]:at[1]]); to != "" {
+			return `<cite>` + pinpoints(shown[:at[0]]) + `<a class="cite" href="#` + to + `">` + pinpoints(shown[at[0]:at[1]]) + `</a>` +
+				pinpoints(shown[at[1]:]) + `</cite>`
+		}
+	}
+	return `<cite>` + pinpoints(shown) + `</cite>`
+}
+
+// pinpoints is a citation whose pinpoints each stay on one line.
+func pinpoints(s string) string {
 	var parts []string
-	for _, p := range citePieces(shown) {
+	for _, p := range citePieces(s) {
 		text := isolate(p.text)
 		if strings.Contains(p.text, " ") {
 			text = `<span class="nb">` + text + `</span>`
 		}
 		parts = append(parts, text)
 	}
-	inside := strings.Join(parts, " ")
-	if n.rule != nil {
-		if id := n.rule(scope, shown); id != "" {
-			return `<a class="cite" href="#` + id + `">` + inside + `</a>`
-		}
+	return strings.Join(parts, " ")
+}
+
+// articles finds the articles in a text, by the words that stand before their numbers.
+func articles(w *words.Words) *regexp.Regexp {
+	var before []string
+	for _, s := range strings.Fields(w.Text("before-numbers")) {
+		before = append(before, regexp.QuoteMeta(s))
 	}
-	return `<cite>` + inside + `</cite>`
+	return regexp.MustCompile(`(?:^|\b)(?:` + strings.Join(before, "|") + `) [0-9]+[0-9A-Za-z]*(?:\([0-9A-Za-z]+\))*`)
 }
 
 // link is a link to an address that cannot run anything; what could is shown as text.

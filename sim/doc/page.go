@@ -27,6 +27,7 @@ type Source struct {
 
 // SourceRule is what one citation means. All texts are clean, or marked as texts of blocks are.
 type SourceRule struct {
+	ID    string // see CiteRule; may be empty
 	Cite  string
 	Says  string // in our words
 	Notes []string

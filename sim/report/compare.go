@@ -19,7 +19,8 @@ func Compare(w io.Writer, results []*sim.RunResult, o Options) error {
 			Runs   []*sim.RunResult `json:"runs"`
 		}{"compare/1", results})
 	}
-	return render(w, compareDocument(results, newVoice(o.Words)), o)
+	v := newVoice(o.Words)
+	return render(w, doc.Page{Blocks: compareDocument(results, v), Sources: v.sources(results...)}, o)
 }
 
 func compareDocument(results []*sim.RunResult, v *voice) []doc.Block {
@@ -43,7 +44,7 @@ func compareDocument(results []*sim.RunResult, v *voice) []doc.Block {
 			x := &r.Treaties[i]
 			if _, ok := at[x.ID]; !ok {
 				at[x.ID] = len(at)
-				t.Cols = append(t.Cols, doc.Column{Head: treatyName(x), Group: len(at), Alike: true})
+				t.Cols = append(t.Cols, doc.Column{Head: treatyName(x), Group: len(at), Alike: true, Scope: x.ID})
 				names.Items = append(names.Items, doc.Item{Term: treatyName(x), Text: doc.Clean(x.Name)})
 			}
 		}
