@@ -269,3 +269,6 @@ func (g *Graph) BeforesDoneBy(e *Edge) []*law.Rule {
 	}
 	return out
 }
+
+// Opening lists the grounds, as indexes into Graph.Grounds, of which one has to be usable for the edge.
+func (e *Edge) Opening() []int { return e.grounds }
