@@ -22,6 +22,11 @@ func Compare(w io.Writer, results []*sim.RunResult, o Options) error {
 	return render(w, compareDocument(results, newVoice(o.Words)), o)
 }
 
+// ComparisonDocument is several scenarios as a matrix, as blocks.
+func ComparisonDocument(results []*sim.RunResult, w *Words) []doc.Block {
+	return compareDocument(results, newVoice(w))
+}
+
 func compareDocument(results []*sim.RunResult, v *voice) []doc.Block {
 	d := &view{voice: v, plainTitles: true}
 	d.add(doc.Heading{Level: 1, Text: d.say("title-compare")})
