@@ -18,6 +18,16 @@ type Courses struct {
 	Request  *Request
 	Edges    []int // index into Graph.Edges of each step of Request.Path
 	Doors    []Door
+	Gagged   []Gagged
+}
+
+// Gagged is somebody whom a duty of secrecy keeps from telling others, where no step of the flow would tell them.
+type Gagged struct {
+	Actor string
+	Stage string   // from which it binds
+	Tells []string // the actors who are not told
+	Cite  string
+	Until string // as in a Notice
 }
 
 // Door is an edge that leaves a state on the path and was not taken.
@@ -52,7 +62,36 @@ func (l *Simulator) Courses(ctx context.Context, s *scenario.Scenario, treaty, r
 	if w.graph == nil {
 		return nil, nil
 	}
-	return &Courses{Graph: w.graph, Scenario: l.reference(s), Request: q, Edges: w.path.Edges, Doors: w.doors(q)}, nil
+	return &Courses{Graph: w.graph, Scenario: l.reference(s), Request: q, Edges: w.path.Edges, Doors: w.doors(q), Gagged: w.gagged(q)}, nil
+}
+
+// gagged lists the channels that a duty of secrecy closes and that no notice of the flow would use.
+func (w *work) gagged(q *Request) []Gagged {
+	out := []Gagged{}
+	for _, n := range q.Notices {
+		if n.Rule != "prohibited" || slices.ContainsFunc(w.graph.Notices, func(k flow.Notice) bool {
+			return k.From.String() == n.From && k.To.String() == n.To
+		}) {
+			continue
+		}
+		stage := ""
+		for _, gag := range q.Gags {
+			if stage == "" && gag.Status == "in-force" && slices.Contains(gag.Binds, n.From) && slices.Contains(gag.Stops, n.To) {
+				stage = gag.From
+			}
+		}
+		i := slices.IndexFunc(out, func(g Gagged) bool {
+			return g.Actor == n.From && g.Stage == stage && g.Cite == n.Cite && g.Until == n.Until
+		})
+		switch {
+		case stage == "":
+		case i >= 0:
+			out[i].Tells = append(out[i].Tells, n.To)
+		default:
+			out = append(out, Gagged{Actor: n.From, Stage: stage, Tells: []string{n.To}, Cite: n.Cite, Until: n.Until})
+		}
+	}
+	return out
 }
 
 // doors lists the edges out of the states on the path that it did not take, in the order in which it came to them.
@@ -79,6 +118,9 @@ func (w *work) doors(q *Request) []Door {
 	return out
 }
 
+// wishes are the facts that say what the requesting State wants: what it does not want is no closed door.
+var wishes = []string{"request.later_use", "request.onward"}
+
 // door is how an edge stood while the path was at its state: open if it ever was, else as it stood at last.
 func (w *work) door(e *flow.Eval, i, first int) (Door, bool) {
 	d := Door{Edge: i, After: first}
@@ -97,15 +139,27 @@ func (w *work) door(e *flow.Eval, i, first int) (Door, bool) {
 	if !d.Open {
 		e.Enabled()
 		d.Bars = e.Bars(i)
+		wanted := false
 		for _, b := range d.Bars {
 			if b.Kind.Idle() {
 				return d, false
 			}
 			assumed := false
-			for _, id := range b.Facts {
-				assumed = assumed || id != cond.NoFact && w.assumed[id]
+			wish := b.Kind == flow.BarGuard
+			for _, p := range b.Parts {
+				id := p.Reads()
+				if id == cond.NoFact {
+					wish = false
+					continue
+				}
+				assumed = assumed || w.assumed[id]
+				wish = wish && slices.Contains(wishes, w.Law.Facts.Fact(id).Name)
 			}
+			wanted = wanted || !wish
 			d.Assumed = append(d.Assumed, assumed)
+		}
+		if !wanted {
+			return d, false
 		}
 		if len(d.Bars) == 0 {
 			return d, false // a notice was due first, and the path moved on after it

@@ -1,6 +1,10 @@
 package cond
 
-import "strings"
+import (
+	"strings"
+
+	"rogatory/sim/facts"
+)
 
 // Negated is the opposite of a part of a condition, as conditions are written.
 func Negated(atom string) string {
@@ -17,8 +21,9 @@ func Negated(atom string) string {
 
 // Leaf is a part of a condition that has no parts, as it stands in the condition.
 type Leaf struct {
-	Atom string // as conditions are written, with its negation
-	Node Node
+	Atom    string // as conditions are written, with its negation
+	Node    Node   // without its negation
+	Negated bool
 }
 
 // Leaves lists the parts of the condition that have no parts, in order, each negated where an odd number of nots stands
@@ -37,8 +42,19 @@ func (c *Cond) Leaves() (leaves []Leaf, all bool) {
 			if negated {
 				atom = Negated(atom)
 			}
-			leaves = append(leaves, Leaf{Atom: atom, Node: n})
+			leaves = append(leaves, Leaf{Atom: atom, Node: n, Negated: negated})
 		}
 	})
 	return leaves, all
+}
+
+// Reads is the fact that the part reads, for knowledge the circumstance that is known; NoFact if there is none.
+func (l Leaf) Reads() facts.ID {
+	switch n := l.Node.(type) {
+	case Is:
+		return n.Fact
+	case Knows:
+		return n.Circumstance
+	}
+	return NoFact
 }

@@ -27,6 +27,7 @@ type box struct {
 	kind    kind
 	edges   []int
 	numbers []int // of steps
+	main    bool  // on the path taken, or without a case on the shortest course
 	actor   facts.Actor
 	stage   int // index into facts.Stages
 	from    int // state
@@ -34,6 +35,19 @@ type box struct {
 
 	x, y, w, h int
 	lines      []line
+}
+
+// rank is where a box stands in its cell: what leads on, then what stood open, then what did not.
+func (b *box) rank() int {
+	switch {
+	case b.main:
+		return 0
+	case b.kind == open:
+		return 1
+	case b.kind == closed:
+		return 2
+	}
+	return 3
 }
 
 // para is a paragraph of a box, citations marked.
@@ -49,11 +63,12 @@ func (d *diagram) boxes() []*box {
 		var out []*box
 		for i := range d.g.Edges {
 			b := d.box(lawful, i)
+			b.main = slices.Contains(d.shortest(), i)
 			b.paras = append(b.paras, d.grounds(&d.g.Edges[i])...)
 			b.paras = append(b.paras, d.guard(&d.g.Edges[i])...)
 			out = append(out, d.finish(b, d.citations(&d.g.Edges[i])))
 		}
-		return d.overlines(out)
+		return d.overlines(d.same(out))
 	}
 	var out []*box
 	for n, i := range d.c.Edges {
@@ -64,7 +79,24 @@ func (d *diagram) boxes() []*box {
 	for k := range d.c.Doors {
 		out = d.addDoor(out, &d.c.Doors[k])
 	}
-	return d.overlines(d.same(out))
+	out = d.same(out)
+	for _, g := range d.c.Gagged {
+		out = append(out, d.gagged(&g))
+	}
+	return d.overlines(out)
+}
+
+// gagged is what somebody knows and must not tell.
+func (d *diagram) gagged(g *sim.Gagged) *box {
+	var tells []string
+	for _, a := range g.Tells {
+		tells = append(tells, doc.Clean(d.o.Words.Label("actor", a)))
+	}
+	a, _ := facts.ActorNamed(g.Actor)
+	return &box{kind: closed, actor: a, stage: slices.Index(facts.Stages, g.Stage), from: -1, paras: []para{
+		{style: headStyle, text: d.o.Words.Text("picture-tell", "actors", strings.Join(tells, ", ")), head: true},
+		{style: bodyStyle, text: d.o.Words.Text("picture-gag-until", "until", d.o.Words.Label("gag-end", g.Until), "cites", doc.Cite(g.Cite))},
+	}}
 }
 
 // box is an edge with its event.
@@ -87,18 +119,27 @@ func (d *diagram) event(e *flow.Edge) string {
 
 // finish adds the citations, and where the edge leads.
 func (d *diagram) finish(b *box, cites []string) *box {
-	if len(cites) > 0 {
-		b.paras = append(b.paras, para{style: noteStyle, text: doc.Cites(cites)})
+	var rest []string // what the reasons do not cite
+	for _, c := range cites {
+		if !slices.ContainsFunc(b.paras, func(p para) bool { return strings.Contains(p.text, doc.Cite(c)) }) {
+			rest = append(rest, c)
+		}
+	}
+	if len(rest) > 0 {
+		b.paras = append(b.paras, para{style: noteStyle, text: doc.Cites(rest)})
 	}
 	e := &d.g.Edges[b.edges[0]]
 	switch {
-	case e.Outcome != "" && e.Outcome != "delivered" && b.kind != closed:
+	case e.Outcome != "" && !slices.Contains(successes, e.Outcome) && b.kind != closed:
 		b.paras = append(b.paras, para{style: noteStyle, text: d.o.Words.Text("picture-ends", "outcome", d.o.Words.Label("outcome", string(e.Outcome)))})
 	case b.kind == lawful && e.From != e.To:
 		b.paras = append(b.paras, para{style: noteStyle, text: d.o.Words.Text("picture-leads", "state", d.stateName(e.To))})
 	}
 	return b
 }
+
+// successes are the outcomes after which the request goes on.
+var successes = []law.Outcome{"delivered", "delivered-in-part", "preserved"}
 
 func (d *diagram) stateName(i int) string {
 	return doc.Clean(strings.ReplaceAll(d.g.States[i].Name, "-", " "))
@@ -107,7 +148,7 @@ func (d *diagram) stateName(i int) string {
 // overlines names the state of every box whose stage has several.
 func (d *diagram) overlines(list []*box) []*box {
 	for _, b := range list {
-		if slices.ContainsFunc(list, func(o *box) bool { return o.stage == b.stage && o.from != b.from }) {
+		if b.from >= 0 && slices.ContainsFunc(list, func(o *box) bool { return o.stage == b.stage && o.from >= 0 && o.from != b.from }) {
 			b.paras = append([]para{{style: noteStyle, text: d.o.Words.Text("picture-at", "state", d.stateName(b.from)), head: true}}, b.paras...)
 		}
 	}
@@ -128,7 +169,7 @@ func (d *diagram) citations(e *flow.Edge) []string {
 // step is an edge on the path, with what the result says of its first step.
 func (d *diagram) step(i int) *box {
 	b := d.box(taken, i)
-	b.numbers = d.taken[i]
+	b.numbers, b.main = d.taken[i], true
 	var cites []string
 	for _, n := range b.numbers {
 		s := &d.c.Request.Path[n-1]
@@ -142,7 +183,7 @@ func (d *diagram) step(i int) *box {
 			b.add(bodyStyle, d.o.Words.Text("picture-on", "grounds", strings.Join(grounds, "; ")))
 		}
 		if s.Note != "" {
-			b.add(bodyStyle, doc.Clean(s.Note))
+			b.add(bodyStyle, d.o.Words.Text("picture-about-notice", "about", doc.Clean(s.Note)))
 		}
 		for _, c := range s.Cites {
 			if !slices.Contains(cites, c) && !strings.Contains(strings.Join(grounds, "\n"), doc.Cite(c)) {
@@ -188,11 +229,9 @@ func (d *diagram) addDoor(list []*box, door *sim.Door) []*box {
 
 // sameReasons compares what two boxes say after their events.
 func (d *diagram) sameReasons(old, b *box, cites []string) bool {
-	want := slices.Clone(b.paras[1:])
-	if len(cites) > 0 {
-		want = append(want, para{style: noteStyle, text: doc.Cites(cites)})
-	}
-	return slices.Equal(old.paras[1:], want)
+	alone := *b
+	alone.paras = slices.Clone(b.paras)
+	return slices.Equal(old.paras[1:], d.finish(&alone, cites).paras[1:])
 }
 
 // longReasons is how many characters reasons have before they are said only once.
@@ -210,7 +249,7 @@ func (d *diagram) same(list []*box) []*box {
 		}
 		for j, other := range list[:i] {
 			if other.kind == b.kind && other.actor == b.actor && slices.Equal(full[j], full[i]) {
-				text := d.o.Words.Text("picture-same-"+map[kind]string{open: "open", closed: "closed"}[b.kind], "state", d.stateName(other.from))
+				text := d.o.Words.Text("picture-same-"+[]string{"lawful", "", "open", "closed"}[b.kind], "state", d.stateName(other.from))
 				b.paras = []para{full[i][0], {style: bodyStyle, text: text}}
 				break
 			}

@@ -13,14 +13,18 @@ const (
 	laneHead  = 132 // the names of the actors
 	boxPad    = 10
 	boxGap    = 12 // between boxes of a cell
+	stepGap   = 26 // between two steps of the path in one cell: an arrow stands there
 	lanePad   = 18
 	signSpace = 22 // beside the first line of a box, for its sign
 	trackGap  = 10 // between lines that run side by side
 	gutterMin = 30
-	tallCell  = 430 // a column is made wider rather than a cell higher, as far as it goes
 )
 
-var columnWidths = []int{176, 216, 256, 296, 336}
+// widths are how a column can be set: how wide its boxes are, and how many of them stand side by side. What was taken
+// has the whole width.
+var widths = []struct{ box, side int }{
+	{150, 1}, {168, 1}, {188, 1}, {212, 1}, {240, 1}, {270, 1}, {188, 2}, {212, 2}, {240, 2}, {212, 3}, {240, 3}, {240, 4}, {240, 5}, {240, 6},
+}
 
 // line is a line of text, at its baseline.
 type line struct {
@@ -33,6 +37,9 @@ type line struct {
 type column struct {
 	stage int
 	x, w  int
+	box   int // width of a box
+	side  int // boxes side by side
+	least int // how wide a box has to be so that no citation is broken
 	lines []line
 }
 
@@ -94,9 +101,9 @@ func (l *layout) grid() {
 	for i := range l.lanes {
 		l.cells = append(l.cells, make([][]*box, len(l.columns)))
 		for j := range l.columns {
-			for _, k := range []kind{taken, open, closed, lawful} {
+			for _, k := range []int{0, 1, 2, 3} {
 				for _, b := range l.boxes {
-					if b.kind == k && b.actor == l.lanes[i].actor && b.stage == l.columns[j].stage {
+					if b.rank() == k && b.actor == l.lanes[i].actor && b.stage == l.columns[j].stage {
 						l.cells[i][j] = append(l.cells[i][j], b)
 					}
 				}
@@ -115,26 +122,79 @@ func (l *layout) column(b *box) int {
 	return slices.IndexFunc(l.columns, func(c column) bool { return c.stage == b.stage })
 }
 
-// wrapColumns finds the width of each column and sets its boxes.
+// wrapColumns sets the columns so that the whole is as large as it can be on a screen of 16 to 9: beginning with the
+// narrowest, it widens one column, or two, as long as that helps.
 func (l *layout) wrapColumns() {
+	heights := make([][][]int, len(l.columns)) // by column, width and lane
+	setting := make([]int, len(l.columns))
 	for j := range l.columns {
-		least := 0
 		for i := range l.lanes {
 			for _, b := range l.cells[i][j] {
-				least = max(least, l.least(b))
+				l.columns[j].least = max(l.columns[j].least, l.least(b))
 			}
 		}
-		for _, w := range columnWidths {
-			l.columns[j].w = max(w, least)
-			tallest := 0
+		for k := range widths {
+			l.setColumn(j, k)
+			var list []int
 			for i := range l.lanes {
-				tallest = max(tallest, l.stack(i, j))
+				list = append(list, l.stack(i, j))
 			}
-			if tallest <= tallCell {
-				break
-			}
+			heights[j] = append(heights[j], list)
 		}
 	}
+	cost := func() int {
+		w, h := 2*margin+laneHead, 160
+		for j := range l.columns {
+			l.setColumn(j, setting[j])
+			w += l.columns[j].w + gutterMin
+		}
+		for i := range l.lanes {
+			most := 2 * laneStyle.height
+			for j := range l.columns {
+				most = max(most, heights[j][setting[j]][i])
+			}
+			h += most + 2*lanePad
+		}
+		return 9*w + 16*h + max(9*w, 16*h)
+	}
+	for best := cost(); ; {
+		var move [4]int
+		for a := range setting {
+			for b := a; b < len(setting); b++ {
+				for n := range 12 { // a by one to three, b by none to three
+					up, also := n%3+1, n/3
+					if b == a && also > 0 || setting[a]+up >= len(widths) || setting[b]+also >= len(widths) {
+						continue
+					}
+					setting[a] += up
+					setting[b] += also
+					if c := cost(); c < best {
+						best, move = c, [4]int{a, up, b, also}
+					}
+					setting[a] -= up
+					setting[b] -= also
+				}
+			}
+		}
+		if move[1] == 0 {
+			break
+		}
+		setting[move[0]] += move[1]
+		setting[move[2]] += move[3]
+	}
+	for j := range l.columns {
+		l.setColumn(j, setting[j])
+		for i := range l.lanes {
+			l.stack(i, j)
+		}
+	}
+}
+
+// setColumn gives a column one of the widths, or more if a citation needs it.
+func (l *layout) setColumn(j, k int) {
+	c := &l.columns[j]
+	c.box, c.side = max(widths[k].box, c.least), widths[k].side
+	c.w = c.side*c.box + (c.side-1)*boxGap
 }
 
 // least is how wide a box has to be so that no citation is broken.
@@ -160,17 +220,29 @@ func (l *layout) indent(b *box, p para) int {
 // pill is how wide the number of a box is drawn.
 func pill(b *box) int { return max(22, noteStyle.width(b.number())+12) }
 
-// stack sets the boxes of a cell below each other and says how high they are together.
+// stack sets the boxes of a cell, placed from its upper left corner, and says how high they are together: what was
+// taken below each other, the rest each in the shortest of the piles that stand side by side.
 func (l *layout) stack(i, j int) int {
-	h := 0
-	for k, b := range l.cells[i][j] {
-		l.set(b, l.columns[j].w)
-		if k > 0 {
-			h += boxGap
+	c := &l.columns[j]
+	piles := make([]int, c.side)
+	for n, b := range l.cells[i][j] {
+		if b.main {
+			l.set(b, c.w)
+			b.x, b.y = 0, piles[0]
+			if n > 0 {
+				b.y += stepGap - boxGap
+			}
+			for k := range piles {
+				piles[k] = b.y + b.h + boxGap
+			}
+			continue
 		}
-		h += b.h
+		k := slices.Index(piles, slices.Min(piles))
+		l.set(b, c.box)
+		b.x, b.y = k*(c.box+boxGap), piles[k]
+		piles[k] += b.h + boxGap
 	}
-	return h
+	return slices.Max(piles) - boxGap
 }
 
 // set breaks the texts of a box into lines, placed from its upper left corner.
@@ -225,15 +297,10 @@ func (l *layout) place() {
 		n.top = y + lanePad + l.channels[i]*trackGap
 		n.h = len(n.lines) * laneStyle.height
 		for j := range l.columns {
-			at := n.top
-			for k, b := range l.cells[i][j] {
-				if k > 0 {
-					at += boxGap
-				}
-				b.x, b.y = l.columns[j].x, at
-				at += b.h
+			n.h = max(n.h, l.stack(i, j))
+			for _, b := range l.cells[i][j] {
+				b.x, b.y = b.x+l.columns[j].x, b.y+n.top
 			}
-			n.h = max(n.h, at-n.top)
 		}
 		n.h += n.top - y + lanePad
 		y += n.h

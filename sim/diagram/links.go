@@ -9,12 +9,13 @@ import "slices"
 type way int
 
 const (
-	below    way = iota // straight down to the next box of the cell
-	around              // out and back in at the right, within a column
-	near                // by one gutter to the next column
-	turnThen            // down the gutter first, then along the lane of its end
-	thenTurn            // along the lane of its beginning first, then down the gutter
-	over                // by a channel
+	below     way = iota // straight down to the next box of the cell
+	around               // out and back in at the right, within a cell
+	fromAbove            // within a column, by the channel of the other lane and in from above
+	near                 // by one gutter to the next column
+	turnThen             // down the gutter first, then along the lane of its end
+	thenTurn             // along the lane of its beginning first, then down the gutter
+	over                 // by a channel
 )
 
 type routed struct {
@@ -25,16 +26,19 @@ type routed struct {
 
 // link finds who follows whom, and how the lines run.
 func (l *layout) link() {
-	if l.d.c == nil {
-		return
-	}
 	at := func(edge int) int {
-		return slices.IndexFunc(l.boxes, func(b *box) bool { return b.kind == taken && slices.Contains(b.edges, edge) })
+		return slices.IndexFunc(l.boxes, func(b *box) bool { return b.main && slices.Contains(b.edges, edge) })
 	}
-	for n := 0; n+1 < len(l.d.c.Edges); n++ {
-		a, b := at(l.d.c.Edges[n]), at(l.d.c.Edges[n+1])
+	var course []int
+	if l.d.c != nil {
+		course = l.d.c.Edges
+	} else {
+		course = l.d.shortest()
+	}
+	for n := 0; n+1 < len(course); n++ {
+		a, b := at(course[n]), at(course[n+1])
 		if a >= 0 && b >= 0 && a != b {
-			l.links = append(l.links, &link{from: a, to: b, thick: true})
+			l.links = append(l.links, &link{from: a, to: b, thick: l.d.c != nil})
 		}
 	}
 	for _, k := range l.links {
@@ -69,6 +73,10 @@ func (l *layout) choose(k *link) {
 	switch {
 	case la == lb && ca == cb && slices.Index(cell, b) == slices.Index(cell, a)+1:
 		r.way = below
+	case ca == cb && la != lb && first(b, lb, cb):
+		r.way = fromAbove
+		r.out = take(l.gutters, ca+1)
+		r.over = take(l.channels, lb)
 	case ca == cb:
 		r.way = around
 		r.out = take(l.gutters, ca+1)
@@ -96,6 +104,17 @@ func (l *layout) choose(k *link) {
 	l.routes = append(l.routes, r)
 }
 
+// crossed says that where a link leaves, another one comes in at the same height, to the box of the next column.
+func (l *layout) crossed(r *routed) bool {
+	a, b := l.boxes[r.from], l.boxes[r.to]
+	lane, next := l.lane(a), l.column(a)+1
+	if r.way == thenTurn || next >= len(l.columns) || len(l.cells[lane][next]) == 0 {
+		return false
+	}
+	first := l.cells[lane][next][0]
+	return first != b && first.main && first.y == a.y
+}
+
 // Where links leave and come in, below the top of a box.
 const (
 	portY   = 21
@@ -109,7 +128,11 @@ func (l *layout) route() {
 		a, b := l.boxes[r.from], l.boxes[r.to]
 		ca, cb := l.column(a), l.column(b)
 		track := func(gutter, n int) int { return l.gutterX[gutter] + 9 + n*trackGap }
+		channel := func(b *box, n int) int { return l.lanes[l.lane(b)].y + lanePad/2 + 2 + n*trackGap }
 		ay, by := a.y+portY, b.y+portY
+		if r.way != below && r.out >= 0 && l.crossed(r) {
+			ay = a.y + returnY
+		}
 		start, end := [2]int{a.x + a.w, ay}, [2]int{b.x, by}
 		switch r.way {
 		case below:
@@ -118,6 +141,9 @@ func (l *layout) route() {
 		case around:
 			x := track(ca+1, r.out)
 			r.points = [][2]int{start, {x, ay}, {x, b.y + returnY}, {b.x + b.w, b.y + returnY}}
+		case fromAbove:
+			x, y, in := track(ca+1, r.out), channel(b, r.over), b.x+b.w-24
+			r.points = [][2]int{start, {x, ay}, {x, y}, {in, y}, {in, b.y}}
 		case near:
 			x := track(cb, r.out)
 			r.points = [][2]int{start, {x, ay}, {x, by}, end}
@@ -132,7 +158,7 @@ func (l *layout) route() {
 			x := track(cb, r.in)
 			r.points = [][2]int{start, {x, ay}, {x, by}, end}
 		case over:
-			x, x2, y := track(ca+1, r.out), track(cb, r.in), l.lanes[l.lane(b)].y+lanePad/2+4+r.over*trackGap
+			x, x2, y := track(ca+1, r.out), track(cb, r.in), channel(b, r.over)
 			r.points = [][2]int{start, {x, ay}, {x, y}, {x2, y}, {x2, by}, end}
 		}
 	}

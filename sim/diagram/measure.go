@@ -10,37 +10,50 @@ import (
 	"rogatory/sim/doc"
 )
 
-// No font is sent along, so that a text is set in whatever sans-serif the reader has. The widths are those of the
-// widest that is common (DejaVu Sans and Verdana, whichever is wider), in thousandths of the size: in any other the
-// text is shorter than the place that it has.
-const (
-	narrowest = " !'(),./:;I[\\]fijlrt|-`"
-	widest    = "mwMWQO%@&"
+// No font is sent along: a text is set in whatever the reader has of Helvetica, Arial and the fonts made to their
+// measure, or in another. The widths are those of Helvetica, in thousandths of the size; each line says how long it is
+// (textLength), so that a wider font is set closer and nothing leaves its box. What Helvetica does not have counts as
+// wide as such characters are at most, and its line says nothing.
+var (
+	regular = [95]int16{ // from the space on
+		278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
+		556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
+		1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
+		667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
+		333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
+		556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+	}
+	bold = [95]int16{
+		278, 333, 474, 556, 556, 889, 722, 238, 333, 333, 389, 584, 278, 333, 278, 278,
+		556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 333, 333, 584, 584, 584, 611,
+		975, 722, 722, 722, 722, 667, 611, 778, 722, 278, 556, 722, 611, 833, 722, 778,
+		667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 333, 278, 333, 584, 556,
+		333, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611,
+		611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
+	}
 )
 
-// advance is how wide a character is at most, in thousandths of the size.
-func advance(r rune) int {
+// advance is how wide a character is, in thousandths of the size, and whether that is certain.
+func (s style) advance(r rune) (width int, exact bool) {
 	switch {
-	case r >= 'a' && r <= 'z' && !strings.ContainsRune(narrowest+widest, r):
-		return 640
-	case r >= '0' && r <= '9':
-		return 640
-	case r < 128 && strings.ContainsRune(narrowest, r):
-		return 430
-	case r < 128 && strings.ContainsRune(widest, r):
-		return 1080
-	case r < 128:
-		return 790
+	case r >= ' ' && r <= '~' && s.bold:
+		return int(bold[r-' ']), true
+	case r >= ' ' && r <= '~':
+		return int(regular[r-' ']), true
+	case r == '’' || r == '‘':
+		return 278, true
+	case r == '“' || r == '”':
+		return 500, true
+	case r == '–' || r == '§':
+		return 556, true
+	case r == '…' || r == '—' || r == '→':
+		return 1000, r != '→'
 	case unicode.Is(unicode.Mn, r), unicode.Is(unicode.Me, r), r == '\u200C', r == '\u200D':
-		return 0
-	case r == '’' || r == '‘' || r == '·':
-		return 430
-	case r == '“' || r == '”' || r == '–' || r == '§':
-		return 640
+		return 0, false
 	case displaywidth.String(string(r)) > 1:
-		return 1500 // emoji are wider than the letters of Chinese
+		return 1500, false // emoji are wider than the letters of Chinese
 	}
-	return 1100
+	return 1100, false
 }
 
 // style is a sort of text.
@@ -59,17 +72,21 @@ var (
 	noteStyle  = style{12, false, 16}
 )
 
-// width is how wide a text is at most, in pixels.
+// width is how wide a text is, in pixels.
 func (s style) width(text string) int {
-	sum := 0
+	w, _ := s.measure(text)
+	return w
+}
+
+// measure is how wide a text is, in pixels, and whether every character of it is in the tables.
+func (s style) measure(text string) (width int, exact bool) {
+	exact = true
 	for _, r := range text {
-		w := advance(r)
-		if s.bold {
-			w = w*110/100 + 20
-		}
-		sum += w
+		w, sure := s.advance(r)
+		width += w
+		exact = exact && sure
 	}
-	return (sum*s.size + 999) / 1000
+	return (width*s.size + 999) / 1000, exact
 }
 
 // piece is what a line is never broken within.

@@ -12,64 +12,87 @@ import (
 	"rogatory/sim/law"
 )
 
-// guard says on what condition an edge of a treaty's flow is there.
+// guard says on what conditions an edge of a treaty's flow is there.
 func (d *diagram) guard(e *flow.Edge) []para {
 	var out []para
-	if e.Guard != nil {
-		leaves, all := e.Guard.Leaves()
-		var parts []string
-		for _, l := range leaves {
-			parts = append(parts, d.atom(l.Atom, l.Node))
+	add := func(key, name, value string) {
+		if value != "" {
+			out = append(out, para{style: bodyStyle, text: d.o.Words.Text(key, name, value)})
 		}
-		join := d.o.Words.Text("picture-or")
-		if all {
-			join = d.o.Words.Text("picture-also")
-		}
-		out = append(out, para{style: bodyStyle, text: d.o.Words.Text("picture-if", "guard", strings.Join(parts, join))})
 	}
+	conds := []*cond.Cond{e.Guard}
+	if k := e.Notice(); k >= 0 {
+		n := d.g.Notices[k].Rule
+		add("picture-about-notice", "about", doc.Clean(n.Notice.About))
+		var after []string
+		for _, o := range n.Notice.Outcomes {
+			after = append(after, doc.Clean(d.o.Words.Label("outcome", string(o))))
+		}
+		add("picture-after", "outcomes", strings.Join(after, ", "))
+		conds = append(conds, n.Cond)
+	}
+	for _, k := range conds {
+		if k == nil {
+			continue
+		}
+		leaves, all := k.Leaves()
+		join := "picture-or"
+		if all {
+			join = "picture-also"
+		}
+		add("picture-if", "guard", d.leaves(leaves, join))
+	}
+	if e.AfterNotice() {
+		out = append(out, para{style: bodyStyle, text: d.o.Words.Text("picture-if-told")})
+	}
+	add("picture-may-open", "cites", rulesCited(d.g.MayOpen(e)))
+	add("picture-may-shut", "cites", rulesCited(d.g.MayShut(e)))
+	add("picture-waits", "cites", rulesCited(d.g.Waits(e)))
 	return out
 }
 
-// atom is a part of a condition in words: those of the words file, or else the sentence that the fact stands for.
-func (d *diagram) atom(atom string, n cond.Node) string {
-	if d.o.Words.Has("guard", atom) {
-		return doc.Clean(d.o.Words.Label("guard", atom))
+func (d *diagram) leaves(list []cond.Leaf, join string) string {
+	var parts []string
+	for _, l := range list {
+		parts = append(parts, d.leaf(l))
 	}
-	id := cond.NoFact
-	switch n := n.(type) {
-	case cond.Is:
-		id = n.Fact
-	case cond.Knows:
-		id = n.Circumstance
-	}
-	return d.says(atom, id)
+	return strings.Join(parts, d.o.Words.Text(join))
 }
 
-// says puts a part of a condition into the words of the fact that it reads.
-func (d *diagram) says(atom string, id facts.ID) string {
-	if d.o.Words.Has("guard", atom) {
-		return doc.Clean(d.o.Words.Label("guard", atom))
+// leaf is a part of a condition in words: those of the words file, or else the sentence that the fact stands for.
+func (d *diagram) leaf(l cond.Leaf) string {
+	w := d.o.Words
+	if w.Has("guard", l.Atom) {
+		return doc.Clean(w.Label("guard", l.Atom))
 	}
+	id := l.Reads()
 	if id == cond.NoFact {
-		return doc.Clean(atom)
+		return doc.Clean(l.Atom)
 	}
 	says := doc.Clean(strings.TrimSuffix(d.g.Facts.Fact(id).Says, "."))
-	if strings.HasPrefix(atom, "not ") {
-		return d.o.Words.Text("picture-not-so", "fact", says)
-	}
-	for _, op := range []string{" == ", " != ", " <= ", " >= ", " < ", " > "} {
-		if _, value, ok := strings.Cut(atom, op); ok {
-			key := "picture-value"
-			if op == " != " {
-				key = "picture-other-value"
-			}
-			if op == " == " || op == " != " {
-				return d.o.Words.Text(key, "fact", says, "value", doc.Clean(strings.ReplaceAll(strings.Trim(value, `"`), "-", " ")))
-			}
-			return d.o.Words.Text("picture-value", "fact", says, "value", strings.TrimSpace(op)+" "+doc.Clean(value))
+	switch n := l.Node.(type) {
+	case cond.Knows:
+		key := "picture-knows"
+		if l.Negated {
+			key = "picture-knows-not"
 		}
+		return w.Text(key, "actor", d.actor(n.Actor), "known", doc.Clean(w.Label("circumstance", d.g.Facts.Fact(id).Short())))
+	case cond.Is:
+		f := d.g.Facts.Fact(id)
+		holds := n.Op.Holds(1, n.Value) != l.Negated
+		switch {
+		case f.Kind == facts.KindBool && holds:
+			return says
+		case f.Kind == facts.KindBool:
+			return w.Text("picture-not-so", "fact", says)
+		case n.Op == cond.Eq && !l.Negated || n.Op == cond.Ne && l.Negated:
+			return w.Text("picture-value", "fact", says, "value", doc.Clean(strings.ReplaceAll(f.Show(n.Value), "-", " ")))
+		case n.Op == cond.Eq || n.Op == cond.Ne:
+			return w.Text("picture-other-value", "fact", says, "value", doc.Clean(strings.ReplaceAll(f.Show(n.Value), "-", " ")))
+		}
+		return w.Text("picture-value", "fact", says, "value", doc.Clean(l.Atom))
 	}
-	return says
+	return doc.Clean(l.Atom)
 }
 
 // reasons says why a door was closed.
@@ -83,18 +106,14 @@ func (d *diagram) reasons(e *flow.Edge, door *sim.Door) []para {
 		cites := rulesCited(b.Rules)
 		switch b.Kind {
 		case flow.BarGuard:
-			var parts []string
-			for k, atom := range b.Atoms {
-				parts = append(parts, d.says(atom, b.Facts[k]))
-			}
-			text := strings.Join(parts, w.Text("picture-also"))
+			text := d.leaves(b.Parts, "picture-also")
 			if cites != "" {
 				text = w.Text("picture-cited", "text", text, "cites", cites)
 			}
 			if door.Assumed[i] {
 				text = w.Text("picture-assumed", "text", text)
 			}
-			add(capital(text))
+			add(capital(text) + ".")
 		case flow.BarGrounds:
 			if len(door.Grounds) == 0 {
 				add(w.Text("picture-no-ground"))
@@ -163,10 +182,10 @@ func (d *diagram) standing(grounds []sim.Ground, opened bool) []para {
 	})
 	var out []para
 	for _, g := range groups {
-		head := d.o.Words.Label("ground-status", g.status)
+		head := d.o.Words.Short("ground-status", g.status)
 		text := d.o.Words.Text("picture-list", "head", capital(head), "list", strings.Join(g.list, "; "))
 		if g.why != "" {
-			text = d.o.Words.Text("picture-list-why", "list", text, "why", g.why)
+			text = d.o.Words.Text("picture-list-why", "list", text, "why", capital(g.why))
 		}
 		out = append(out, para{style: bodyStyle, text: text})
 	}

@@ -41,13 +41,17 @@ func (d *diagram) svg() {
 		d.texts(c.x, 0, c.lines)
 	}
 	for i := range l.routes {
-		d.link(l.routes[i].points)
+		d.link(l.routes[i].points, l.routes[i].thick)
 	}
 	for _, b := range l.boxes {
 		d.drawBox(b)
 	}
 	for _, s := range l.legend {
-		d.drawBox(s.box)
+		if s.box != nil {
+			d.drawBox(s.box)
+		} else {
+			d.link(s.link, false)
+		}
 		d.texts(0, 0, s.lines)
 	}
 	d.texts(0, 0, l.foot)
@@ -73,7 +77,7 @@ func (d *diagram) under() string {
 	if q.Reason != "" {
 		ending = d.o.Words.Text("cli-ending-reason", "outcome", ending, "reason", d.o.Words.Label("reason", q.Reason))
 	}
-	return doc.Clean(d.o.Words.Text("picture-under", "measure", capital(measure), "route", route, "ending", ending))
+	return doc.Clean(d.o.Words.Text("picture-under", "request", q.ID, "measure", measure, "route", route, "ending", ending))
 }
 
 // about is the description for who does not see the picture.
@@ -102,8 +106,11 @@ func (d *diagram) text(x, y int, s style, content, more string) {
 	if s.bold {
 		more += ` font-weight="bold"`
 	}
-	if s == noteStyle && more == "" {
-		more = ` fill="` + grey + `"`
+	if s == noteStyle {
+		more += ` fill="` + grey + `"`
+	}
+	if w, exact := s.measure(content); exact {
+		more += fmt.Sprintf(` textLength="%d" lengthAdjust="spacingAndGlyphs"`, w)
 	}
 	fmt.Fprintf(&d.out, `<text x="%d" y="%d" font-size="%d"%s>%s</text>`+"\n", x, y, s.size, more, text(content))
 }
@@ -114,10 +121,12 @@ func text(s string) string {
 	return b.String()
 }
 
-func (d *diagram) link(points [][2]int) {
+// link draws a line with its head: of the path thick, else thin.
+func (d *diagram) link(points [][2]int, thick bool) {
 	n := len(points)
-	if n < 2 {
-		return
+	width, head := 1, [2]int{8, 4}
+	if thick {
+		width, head = 3, [2]int{11, 6}
 	}
 	var b strings.Builder
 	for i, p := range points {
@@ -126,15 +135,15 @@ func (d *diagram) link(points [][2]int) {
 		}
 		fmt.Fprintf(&b, "%c%d %d", "ML"[min(i, 1)], p[0], p[1])
 	}
-	fmt.Fprintf(&d.out, `<path d="%s" fill="none" stroke="%s" stroke-width="3" stroke-linejoin="round"/>`+"\n", b.String(), ink)
-	x, y := points[n-1][0], points[n-1][1]
+	fmt.Fprintf(&d.out, `<path d="%s" fill="none" stroke="%s" stroke-width="%d" stroke-linejoin="round"/>`+"\n", b.String(), ink, width)
+	x, y, long, half := points[n-1][0], points[n-1][1], head[0], head[1]
 	switch before := points[n-2]; {
 	case before[0] < x:
-		fmt.Fprintf(&d.out, `<path d="M%d %dl-11 -6v12z"/>`+"\n", x, y)
+		fmt.Fprintf(&d.out, `<path d="M%d %dl-%d -%dv%dz"/>`+"\n", x, y, long, half, 2*half)
 	case before[0] > x:
-		fmt.Fprintf(&d.out, `<path d="M%d %dl11 -6v12z"/>`+"\n", x, y)
+		fmt.Fprintf(&d.out, `<path d="M%d %dl%d -%dv%dz"/>`+"\n", x, y, long, half, 2*half)
 	default:
-		fmt.Fprintf(&d.out, `<path d="M%d %dl-6 -11h12z"/>`+"\n", x, y)
+		fmt.Fprintf(&d.out, `<path d="M%d %dl-%d -%dh%dz"/>`+"\n", x, y, half, long, 2*half)
 	}
 }
 
@@ -177,7 +186,8 @@ func (d *diagram) drawBox(b *box) {
 
 // sample is an entry of the legend.
 type sample struct {
-	box   *box
+	box   *box     // or nil
+	link  [][2]int // or nil
 	lines []line
 }
 
@@ -211,26 +221,25 @@ func (l *layout) footing(y int) int {
 	d := l.d
 	y += 22
 	x := margin
-	kinds := []kind{taken, open, closed}
+	kinds, means := []kind{taken, open, closed}, []string{"picture-legend-taken", "picture-legend-open", "picture-legend-closed"}
 	if d.c == nil {
-		kinds = nil
+		kinds, means = []kind{lawful, lawful}, []string{"picture-legend-lawful", "picture-legend-shortest"}
 	}
-	for _, k := range kinds {
-		b := &box{kind: k, x: x, y: y, w: 44, h: 42}
+	for i, k := range kinds {
+		s := sample{box: &box{kind: k, x: x, y: y, w: 44, h: 42}}
 		if k == taken {
-			b.numbers = []int{1}
+			s.box.numbers = []int{1}
 		}
-		s := sample{box: b}
-		means := doc.Clean(d.o.Words.Text("picture-legend-" + []string{"lawful", "taken", "open", "closed"}[k]))
-		for i, t := range bodyStyle.wrap(means, 220, d.o.ASCII) {
-			s.lines = append(s.lines, line{x + 56, y + 14 + i*bodyStyle.height, bodyStyle, d.plain(t)})
+		if means[i] == "picture-legend-shortest" {
+			s.box, s.link = nil, [][2]int{{x, y + 21}, {x + 44, y + 21}}
+		}
+		for k, t := range bodyStyle.wrap(doc.Clean(d.o.Words.Text(means[i])), 230, d.o.ASCII) {
+			s.lines = append(s.lines, line{x + 56, y + 14 + k*bodyStyle.height, bodyStyle, d.plain(t)})
 		}
 		l.legend = append(l.legend, s)
-		x += 300
+		x += 306
 	}
-	if len(kinds) > 0 {
-		y += 64
-	}
+	y += 66
 	l.foot = append(l.foot, line{margin, y + 12, noteStyle, d.plain(d.o.Words.Text("disclaimer"))})
 	return y + 12 + margin
 }

@@ -11,8 +11,7 @@ import (
 // Bar is one reason why an edge cannot be taken at a node.
 type Bar struct {
 	Kind  BarKind
-	Atoms []string      // of a guard: what is so, as conditions are written, that would have to be otherwise
-	Facts []facts.ID    // the facts that these read; cond.NoFact for what no fact says
+	Parts []cond.Leaf   // of a guard: what is so and would have to be otherwise
 	Rules []*law.Rule   // the law behind it
 	Actor []facts.Actor // who was not told
 }
@@ -61,7 +60,7 @@ func (e *Eval) Bars(i int) []Bar {
 			t, _ := e.opens(edge.Base)
 			opened = t == cond.True
 		}
-		if b := e.guardBar(edge.Guard); len(b.Atoms) > 0 && !opened {
+		if b := e.guardBar(edge.Guard); len(b.Parts) > 0 && !opened {
 			out = append(out, b)
 		}
 	}
@@ -146,15 +145,19 @@ func (e *Eval) noticeBars(i int) []Bar {
 	if t, gate, _ := e.Displaced(n.Rule.ID); t == cond.True {
 		return []Bar{{Kind: BarDisplaced, Rules: []*law.Rule{gate}}}
 	}
+	var out []Bar
 	if n.Rule.Cond != nil {
-		if b := e.guardBar(n.Rule.Cond); len(b.Atoms) > 0 {
-			return []Bar{b}
+		if b := e.guardBar(n.Rule.Cond); len(b.Parts) > 0 {
+			if n.Rule.Layer == "treaty" {
+				return []Bar{{Kind: BarNoCall}} // the treaty has it told in another case than this one
+			}
+			out = append(out, b)
 		}
 	}
 	if t, which, _ := e.Silenced(n.From, n.To); t == cond.True && !n.Rule.Notice.Apart {
-		return []Bar{{Kind: BarGag, Rules: []*law.Rule{e.Graph.Gags[which].Rule}}}
+		out = append(out, Bar{Kind: BarGag, Rules: []*law.Rule{e.Graph.Gags[which].Rule}})
 	}
-	return nil
+	return out
 }
 
 // guardBar says which parts of a condition keep it from holding; none if it holds.
@@ -186,15 +189,14 @@ func (e *Eval) because(b *Bar, n cond.Node, t cond.Trace, result cond.Tri) {
 	case cond.Not:
 		e.because(b, n.Of, t.Children[0], result.Not())
 	default:
-		atom := t.Node
-		if result == cond.False {
-			atom = cond.Negated(atom)
+		leaf := cond.Leaf{Atom: t.Node, Node: n, Negated: result == cond.False}
+		if leaf.Negated {
+			leaf.Atom = cond.Negated(leaf.Atom)
 		}
-		if slices.Contains(b.Atoms, atom) {
+		if slices.ContainsFunc(b.Parts, func(p cond.Leaf) bool { return p.Atom == leaf.Atom }) {
 			return
 		}
-		b.Atoms = append(b.Atoms, atom)
-		b.Facts = append(b.Facts, t.Fact)
+		b.Parts = append(b.Parts, leaf)
 		switch n := n.(type) {
 		case cond.Derived:
 			b.Rules = append(b.Rules, e.behind(n.Name, result)...)
