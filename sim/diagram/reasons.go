@@ -47,7 +47,11 @@ func (d *diagram) guard(e *flow.Edge) []para {
 	}
 	add("picture-may-open", "cites", rulesCited(d.g.MayOpen(e)))
 	add("picture-may-shut", "cites", rulesCited(d.g.MayShut(e)))
-	add("picture-waits", "cites", rulesCited(d.g.Waits(e)))
+	key := "picture-waits"
+	if e.Class == "breach" {
+		key = "picture-breach"
+	}
+	add(key, "cites", rulesCited(d.g.Waits(e)))
 	return out
 }
 
