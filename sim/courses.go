@@ -11,7 +11,7 @@ import (
 )
 
 // Courses is the way that one request took through its flow, and the other ways that were open or closed where it
-// passed: what a picture shows.
+// passed: what a picture shows. Of the request, what its answer hinges on is left out.
 type Courses struct {
 	Graph    *flow.Graph
 	Scenario ScenarioRef
@@ -133,7 +133,7 @@ func (w *work) door(e *flow.Eval, i, first int) (Door, bool) {
 		last = node
 		e.At(node)
 		edges, _ := e.Enabled()
-		d.Open = d.Open || slices.Contains(edges, i)
+		d.Open = d.Open || slices.Contains(edges, i) && w.graph.Edges[i].Class != "breach"
 	}
 	e.At(last)
 	if !d.Open {

@@ -20,8 +20,12 @@ func Lines(g *flow.Graph, c *sim.Courses, w *words.Words) []string {
 		for _, p := range b.paras {
 			parts = append(parts, strings.TrimSuffix(d.plain(p.text), "."))
 		}
+		stage := d.plain(doc.Clean(d.o.Words.Label("stage", facts.Stages[b.stage])))
+		if b.kind == taken || b.kind == lawful {
+			stage = capital(stage)
+		}
 		args := []any{
-			"stage", d.plain(capital(doc.Clean(d.o.Words.Label("stage", facts.Stages[b.stage])))), "actor", d.actor(b.actor),
+			"stage", stage, "actor", d.actor(b.actor),
 			"n", b.number(), "text", strings.Join(parts, ". ") + ".",
 		}
 		switch b.kind {

@@ -131,7 +131,9 @@ func (d *diagram) reasons(e *flow.Edge, door *sim.Door) []para {
 		case flow.BarDisplaced:
 			add(w.Text("picture-displaced", "cites", cites))
 		case flow.BarShut:
-			add(w.Text("picture-shut", "cites", cites))
+			for _, text := range d.shut(b.Rules) {
+				add(text)
+			}
 		case flow.BarNotOpened:
 			add(w.Text("picture-not-opened", "cites", cites))
 		case flow.BarBreach:
@@ -139,6 +141,30 @@ func (d *diagram) reasons(e *flow.Edge, door *sim.Door) []para {
 		}
 	}
 	return append(out, d.standing(door.Grounds, false)...)
+}
+
+// shut says which rules shut an event, and until what happens, if anything can end that.
+func (d *diagram) shut(rules []*law.Rule) []string {
+	var out, ends []string
+	by := map[string][]*law.Rule{}
+	for _, r := range rules {
+		end := ""
+		if r.Unless != nil {
+			end = r.Unless.Value
+		}
+		if !slices.Contains(ends, end) {
+			ends = append(ends, end)
+		}
+		by[end] = append(by[end], r)
+	}
+	for _, end := range ends {
+		if end == "" {
+			out = append(out, d.o.Words.Text("picture-shut", "cites", rulesCited(by[end])))
+		} else {
+			out = append(out, d.o.Words.Text("picture-shut-until", "cites", rulesCited(by[end]), "event", doc.Clean(d.o.Words.Label("event", end))))
+		}
+	}
+	return out
 }
 
 func (d *diagram) actor(a facts.Actor) string {

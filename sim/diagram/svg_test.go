@@ -46,35 +46,54 @@ func courses(t testing.TB, story, treaty, request string, o sim.Options) *sim.Co
 	return c
 }
 
-// each calls do with every flow of every treaty, and with every request of every bundled scenario by each stance.
-func each(t *testing.T, do func(name string, g *flow.Graph, c *sim.Courses)) {
-	t.Helper()
+// drawing is a flow of a treaty, or a request of a story by one stance.
+type drawing struct {
+	name string
+	g    *flow.Graph
+	c    *sim.Courses
+}
+
+// drawings are all flows of all treaties, and all requests of all bundled scenarios by each stance.
+var drawings = sync.OnceValues(func() ([]drawing, error) {
+	var out []drawing
 	l := bundled()
 	for _, def := range l.Flows.Defs {
 		g, err := l.Graph(def.Treaty, string(def.Measure), string(def.Route), nil, nil)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
-		do(fmt.Sprint(def.Treaty, " ", def.Measure, " ", def.Route), g, nil)
+		out = append(out, drawing{fmt.Sprint(def.Treaty, " ", def.Measure, " ", def.Route), g, nil})
 	}
 	for _, f := range simtest.Scenarios() {
 		s, err := l.Scenario(f)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		for _, treaty := range s.Treaties {
 			for _, q := range s.Requests {
 				for _, stance := range []string{"accommodating", "by-the-book", "protective"} {
 					c, err := l.Courses(context.Background(), s, treaty, q.ID, sim.Options{Stance: []string{"requested=" + stance}})
 					if err != nil {
-						t.Fatal(err)
+						return nil, err
 					}
 					if c != nil {
-						do(fmt.Sprint(s.ID, " ", q.ID, " ", treaty, " ", stance), c.Graph, c)
+						out = append(out, drawing{fmt.Sprint(s.ID, " ", q.ID, " ", treaty, " ", stance), c.Graph, c})
 					}
 				}
 			}
 		}
+	}
+	return out, nil
+})
+
+func each(t *testing.T, do func(name string, g *flow.Graph, c *sim.Courses)) {
+	t.Helper()
+	list, err := drawings()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range list {
+		do(d.name, d.g, d.c)
 	}
 }
 
@@ -131,7 +150,16 @@ func fits(t errorer, name string, l *layout) {
 			t.Errorf("%s: %q leaves the picture", name, line.text)
 		}
 	}
-	for _, r := range l.routes {
+	for n, r := range l.routes {
+		for _, o := range l.routes[:n] {
+			for i := 1; i < len(r.points); i++ {
+				for k := 1; k < len(o.points); k++ {
+					if m := along(r.points[i-1], r.points[i], o.points[k-1], o.points[k]); m > 0 && r.from != o.from && r.to != o.to {
+						t.Errorf("%s: the lines from %d and from %d run on top of each other for %d pixels", name, r.from, o.from, m)
+					}
+				}
+			}
+		}
 		for i := 1; i < len(r.points); i++ {
 			for _, b := range l.boxes {
 				if through(r.points[i-1], r.points[i], b) {
@@ -140,6 +168,17 @@ func fits(t errorer, name string, l *layout) {
 			}
 		}
 	}
+}
+
+// along is how far two lines run on top of each other.
+func along(p, q, r, s [2]int) int {
+	for k := range 2 { // 0: upright, 1: level
+		if p[k] == q[k] && r[k] == s[k] && p[k] == r[k] {
+			o := 1 - k
+			return min(max(p[o], q[o]), max(r[o], s[o])) - max(min(p[o], q[o]), min(r[o], s[o]))
+		}
+	}
+	return 0
 }
 
 // through says that a line runs inside a box, its edge left aside.

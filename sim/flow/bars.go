@@ -38,17 +38,17 @@ const (
 // Idle says that the question does not arise, so that nobody would speak of a closed door.
 func (k BarKind) Idle() bool { return k == BarDone || k == BarNoCall }
 
-// Bars says why edge i cannot be taken at the node, once Enabled was asked there; nothing if it can.
+// Bars says why edge i cannot lawfully be taken at the node, once Enabled was asked there; nothing if it can.
 func (e *Eval) Bars(i int) []Bar {
 	edge := &e.Graph.Edges[i]
+	if edge.Class == breach {
+		return e.breachBars(edge)
+	}
 	if t, _ := e.enabled(edge); t == cond.True {
 		return nil
 	}
 	if edge.once >= 0 && e.node.Flags&(1<<edge.once) != 0 {
 		return []Bar{{Kind: BarDone}}
-	}
-	if edge.Class == breach {
-		return e.breachBars(edge)
 	}
 	var out []Bar
 	if edge.Guard != nil {
