@@ -22,7 +22,28 @@ func (b *builder) treaties() error {
 		}
 		b.treaty(t, c)
 	}
+	b.beside()
 	return nil
+}
+
+// beside makes the page of the law that stands beside every instrument: domestic law, other international law, and the
+// grounds of a treaty that is not encoded.
+func (b *builder) beside() {
+	at := "treaties/beside.html"
+	p := Page{Path: at, Title: b.say("site-beside")}
+	p.Blocks = append(p.Blocks, doc.Heading{Level: 1, Text: p.Title}, doc.Paragraph{Text: b.say("site-beside-intro")})
+	for _, layer := range b.Simulator.Law.Layers {
+		var l doc.List
+		for _, r := range b.texts[0].Rules { // every text has them
+			if r.Instrument == layer.ID {
+				l.Items = append(l.Items, doc.Item{Term: link(at, rulePath(r.ID), doc.Cite(r.Cite)), Text: oneLine(r.Says)})
+			}
+		}
+		if len(l.Items) > 0 {
+			p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: doc.Clean(layer.Name)}, l)
+		}
+	}
+	b.add(p)
 }
 
 func (b *builder) treaty(t *law.Text, c *sim.Coverage) {
