@@ -276,7 +276,9 @@ func (d *diagram) grounds(e *flow.Edge) []para {
 		if by[r.Ground.Effect] == nil {
 			order = append(order, r.Ground.Effect)
 		}
-		by[r.Ground.Effect] = append(by[r.Ground.Effect], d.topic(r.Topic)+", "+doc.Cite(r.Cite))
+		if text := d.topic(r.Topic) + ", " + doc.Cite(r.Cite); !slices.Contains(by[r.Ground.Effect], text) {
+			by[r.Ground.Effect] = append(by[r.Ground.Effect], text)
+		}
 	}
 	for _, effect := range order {
 		out = append(out, para{style: bodyStyle, text: d.o.Words.Text("picture-list", "head", capital(d.o.Words.Label("effect", string(effect))), "list", strings.Join(by[effect], "; "))})

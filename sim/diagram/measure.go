@@ -194,3 +194,13 @@ func capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
 }
+
+// small makes a sentence a part of another: its article begins with a small letter.
+func small(s string) string {
+	for _, article := range []string{"The ", "A ", "An ", "There "} {
+		if strings.HasPrefix(s, article) {
+			return strings.ToLower(article[:1]) + s[1:]
+		}
+	}
+	return s
+}

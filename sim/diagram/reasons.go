@@ -73,7 +73,7 @@ func (d *diagram) leaf(l cond.Leaf) string {
 	if id == cond.NoFact {
 		return doc.Clean(l.Atom)
 	}
-	says := doc.Clean(strings.TrimSuffix(d.g.Facts.Fact(id).Says, "."))
+	says := small(doc.Clean(strings.TrimSuffix(d.g.Facts.Fact(id).Says, ".")))
 	switch n := l.Node.(type) {
 	case cond.Knows:
 		key := "picture-knows"

@@ -295,6 +295,38 @@ func TestTheWordsSayWhatThePictureSays(t *testing.T) {
 	})
 }
 
+func TestNoPictureShowsTheNameOfAFactOrAnId(t *testing.T) {
+	id := regexp.MustCompile(`\b(requested|requesting|request|person|circumstances|term)\.[a-z]|==|!=|knows\(|_|why-|picture-|[a-z]-by-`)
+	each(t, func(name string, g *flow.Graph, c *sim.Courses) {
+		for _, line := range Lines(g, c, nil)[1:] {
+			if found := id.FindString(line); found != "" {
+				t.Errorf("%s: %q in %q", name, found, line)
+			}
+		}
+	})
+}
+
+// With --breach, what no law allows can be done: where it was not, it is drawn as what it would have breached, and never
+// as a lawful choice.
+func TestABreachIsNeverDrawnAsALawfulChoice(t *testing.T) {
+	breaches := 0
+	for _, treaty := range []string{"uncc", "budapest"} {
+		c := courses(t, "onward-transfer", treaty, "mailbox", sim.Options{Breach: true, Stance: []string{"requested=protective"}})
+		for _, b := range newDiagram(c.Graph, c, Options{}).boxes() {
+			for _, i := range b.edges {
+				if c.Graph.Edges[i].Class == "breach" {
+					if breaches++; b.kind != closed || !strings.Contains(b.paras[len(b.paras)-1].text, "Would breach") {
+						t.Errorf("%s: %s is drawn as %d: %v", treaty, c.Graph.Edges[i].Event, b.kind, b.paras)
+					}
+				}
+			}
+		}
+	}
+	if breaches == 0 {
+		t.Error("nothing could be breached: this shows nothing")
+	}
+}
+
 func svgOf(t testing.TB, g *flow.Graph, c *sim.Courses, o Options) string {
 	t.Helper()
 	o.Format = "svg"

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"rogatory/sim/cond"
 	"rogatory/sim/facts"
@@ -148,8 +149,8 @@ func (e *Eval) noticeBars(i int) []Bar {
 	var out []Bar
 	if n.Rule.Cond != nil {
 		if b := e.guardBar(n.Rule.Cond); len(b.Parts) > 0 {
-			if n.Rule.Layer == "treaty" {
-				return []Bar{{Kind: BarNoCall}} // the treaty has it told in another case than this one
+			if n.Rule.Layer == "treaty" || !e.lawOrKnowledge(b.Parts) {
+				return []Bar{{Kind: BarNoCall}} // it is told in another case than this one
 			}
 			out = append(out, b)
 		}
@@ -158,6 +159,17 @@ func (e *Eval) noticeBars(i int) []Bar {
 		out = append(out, Bar{Kind: BarGag, Rules: []*law.Rule{e.Graph.Gags[which].Rule}})
 	}
 	return out
+}
+
+// lawOrKnowledge says that what is missing is a State's law, or somebody's knowledge, and not a case to speak of.
+func (e *Eval) lawOrKnowledge(parts []cond.Leaf) bool {
+	return !slices.ContainsFunc(parts, func(p cond.Leaf) bool {
+		if _, knows := p.Node.(cond.Knows); knows {
+			return false
+		}
+		id := p.Reads()
+		return id == cond.NoFact || !strings.Contains(e.Graph.Facts.Fact(id).Name, ".law.")
+	})
 }
 
 // guardBar says which parts of a condition keep it from holding; none if it holds.
