@@ -80,6 +80,7 @@ type Request struct {
 	Notices    []Notice          `json:"notices"`
 	Gags       []Gag             `json:"gags"`
 	Demands    []Demand          `json:"demands"`
+	Silence    []Silence         `json:"silence"` // what did not reach those concerned, and why; and what did
 	Safeguards []Safeguard       `json:"safeguards"`
 	Deadlines  []Deadline        `json:"deadlines"`
 	Days       []Day             `json:"days"`

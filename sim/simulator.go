@@ -60,6 +60,7 @@ func (l *Simulator) Fork() *Simulator {
 func (l *Simulator) Check() error {
 	var p source.Problems
 	l.Law.CheckProvisions(&p)
+	l.Law.CheckProtections(&p)
 	for _, in := range l.Law.Instruments {
 		l.checkInstrument(in, &p)
 	}
@@ -241,7 +242,7 @@ func (l *Simulator) Hash(treaty string) string {
 	var used []source.File
 	for _, f := range l.files {
 		own := strings.HasPrefix(f.Name, treaty+"/") && !strings.HasPrefix(f.Name, treaty+"/questions/") && f.Name != treaty+"/"+law.CoverageName
-		if own || strings.HasPrefix(f.Name, "common/layers/") || strings.HasPrefix(f.Name, "common/skeletons/") {
+		if own || strings.HasPrefix(f.Name, "common/layers/") || strings.HasPrefix(f.Name, "common/skeletons/") || f.Name == law.ProtectionsName {
 			used = append(used, f)
 		}
 	}

@@ -1,6 +1,7 @@
 package law
 
 import (
+	"maps"
 	"slices"
 
 	"go.yaml.in/yaml/v4"
@@ -74,3 +75,16 @@ func (c *Corpus) everyRule(instrument string, visit func(id string, n *yaml.Node
 		}
 	}
 }
+
+// topics are the topics of the rules of an instrument and of the layers: id → topic.
+func (c *Corpus) topics(instrument string) map[string]string {
+	out := map[string]string{}
+	c.everyRule(instrument, func(id string, n *yaml.Node) {
+		if topic := valueOf(n, "topic"); topic != "" {
+			out[id] = topic
+		}
+	})
+	return out
+}
+
+func sortedKeys(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }

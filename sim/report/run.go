@@ -63,6 +63,7 @@ func runDocument(r *sim.RunResult, v *voice) []doc.Block {
 		under := d.under(id)
 		d.grounds(under)
 		d.notices(under)
+		d.silence(under)
 		d.safeguards(under)
 		d.path(under)
 		d.after(under)
