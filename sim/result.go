@@ -12,6 +12,7 @@ type RunResult struct {
 	Amendments []string    `json:"amendments"`
 	Changes    []string    `json:"changes"` // what flags changed in the scenario: facts, tellings, stances, injects
 	Treaties   []Treaty    `json:"treaties"`
+	Said       []Said      `json:"said"` // what documents say about secrecy in such a case, and what the text gives
 }
 
 // ScenarioRef names a scenario and tells its story.

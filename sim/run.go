@@ -42,7 +42,7 @@ func (l *Simulator) Run(ctx context.Context, s *scenario.Scenario, o Options) (*
 	}
 	r := &RunResult{
 		Schema: "run/1", Scenario: l.reference(s), InForce: s.InForce,
-		Readings: []Choice{}, Amendments: []string{}, Changes: []string{}, Treaties: []Treaty{},
+		Readings: []Choice{}, Amendments: []string{}, Changes: []string{}, Treaties: []Treaty{}, Said: []Said{},
 	}
 	for _, list := range [][2]any{{"set", o.Set}, {"tell", o.Tell}, {"stance", o.Stance}, {"choose", o.Choose}, {"inject", o.Inject}} {
 		for _, v := range list[1].([]string) {
@@ -69,6 +69,11 @@ func (l *Simulator) Run(ctx context.Context, s *scenario.Scenario, o Options) (*
 			t.Requests = append(t.Requests, *q)
 		}
 		r.Treaties = append(r.Treaties, t)
+	}
+	if !o.brief {
+		if r.Said, err = l.said(s); err != nil {
+			return nil, err
+		}
 	}
 	return r, nil
 }

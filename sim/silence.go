@@ -106,20 +106,27 @@ func (s *silences) add(r Silence) {
 func (s *silences) protection(p *law.Protection) {
 	s.of, s.rows = p, nil
 	told := s.concerned.Told == p.Topic
-	if told {
-		if slices.Contains(s.roles, s.graph.Served) {
-			if s.came("served") {
-				s.add(Silence{Reason: "reached", By: actorNames([]facts.Actor{s.graph.Receiver}), Says: say("silence-served")})
-				s.keep()
-			}
-			return
+	if told && slices.Contains(s.roles, s.graph.Served) { // the order itself tells them
+		if s.came("served") {
+			s.add(Silence{Reason: "reached", By: actorNames([]facts.Actor{s.graph.Receiver}), Says: say("silence-served")})
+			s.keep()
 		}
-		s.notices()
+		return
 	}
+	s.notices(told)
 	s.grounds()
 	s.safeguards()
 	s.heard(p)
-	s.missing(p, told)
+	s.law(p)
+	if slices.ContainsFunc(s.rows, func(r Silence) bool { return r.Reason == "reached" }) {
+		// It reached them, by whatever law; that another law does not have it as well is beside the point.
+		s.rows = slices.DeleteFunc(s.rows, func(r Silence) bool {
+			return told && r.Reason != "reached" || r.Layer == "domestic" && r.Reason == "domestic-law"
+		})
+		s.keep()
+		return
+	}
+	s.missing(p)
 	if told {
 		s.secrecy()
 	}
@@ -134,23 +141,24 @@ func (s *silences) came(stage string) bool {
 	return end.Stages&(1<<slices.Index(facts.Stages, stage)) != 0
 }
 
-// missing says that the treaty has no rule on the topic, and what a State's own law has instead.
-func (s *silences) missing(p *law.Protection, told bool) {
-	ofTreaty := slices.ContainsFunc(s.rows, func(r Silence) bool { return r.Layer == "treaty" })
-	if !ofTreaty && s.hasRule(p) {
-		return // it has one, which this case does not call for
-	}
-	called := p.Missed && s.eval.Holds(p.Cond) == cond.True
-	if !ofTreaty && (called || len(s.rows) > 0) {
-		s.rows = slices.Insert(s.rows, 0, Silence{})
-		s.rows[0] = s.noRule(p)
-	}
-	if p.Law == nil || ofTreaty || slices.ContainsFunc(s.rows, func(r Silence) bool { return r.Layer == "domestic" }) || !called {
+// missed says whether it is worth a line that nothing gives the protection: it is called for, and not one of those
+// that only somebody else is waiting for.
+func (s *silences) missed(p *law.Protection) bool {
+	others := slices.ContainsFunc(s.Law.Protections.Concerned, func(c law.Concerned) bool { return c.Told == p.Topic })
+	return p.Missed && s.eval.Holds(p.Cond) == cond.True && (!others || s.concerned.Told == p.Topic)
+}
+
+// law says what a State's own law has on the topic where no rule does.
+func (s *silences) law(p *law.Protection) {
+	if p.Law == nil || !s.missed(p) || slices.ContainsFunc(s.rows, func(r Silence) bool { return r.Layer == "domestic" || r.Layer == "treaty" }) {
 		return
 	}
 	r := Silence{Reason: "domestic-law", Layer: "domestic", LawOf: lawOf(s.graph, p.LawCond)}
 	switch s.eval.Holds(p.LawCond) {
 	case cond.True:
+		if len(p.By) > 0 {
+			return // there is a door, and no way led to it
+		}
 		r.Reason, r.Says = "reached", say("silence-law-gives", "whose", lawName(r.LawOf))
 	case cond.False:
 		r.Says = say("silence-law-none", "whose", lawName(r.LawOf))
@@ -160,27 +168,42 @@ func (s *silences) missing(p *law.Protection, told bool) {
 	s.add(r)
 }
 
-func (s *silences) noRule(p *law.Protection) Silence {
-	for _, d := range s.request.Displaced { // the treaty that it yields to may have one
-		return Silence{
-			Concerned: s.concerned.ID, Who: actorNames(s.roles), Topic: p.Topic, Reason: "other-treaty", Rule: d.By, By: []string{}, Lacked: []Lacked{},
-			Layer: "treaty", Cite: d.ByCite, Says: say("silence-other-treaty"),
+// missing says that the treaty has no rule on the topic, or none for this measure.
+func (s *silences) missing(p *law.Protection) {
+	if slices.ContainsFunc(s.rows, func(r Silence) bool { return r.Layer == "treaty" }) || !s.missed(p) && len(s.rows) == 0 {
+		return
+	}
+	rest := s.rows
+	s.rows = nil
+	if here, elsewhere := s.treatyRules(p); here {
+		// It has one, which this case does not call for.
+	} else if elsewhere != nil {
+		s.add(Silence{Reason: "not-due", Rule: elsewhere.ID, Layer: "treaty", Cite: elsewhere.Cite, Says: say("silence-other-measure")})
+	} else {
+		s.add(Silence{Reason: "no-rule", Says: say("silence-no-rule")})
+		if d := s.request.Displaced; len(d) > 0 {
+			s.add(Silence{Reason: "other-treaty", Rule: d[0].By, Layer: "treaty", Cite: d[0].ByCite, Says: say("silence-other-may")})
 		}
 	}
-	return Silence{
-		Concerned: s.concerned.ID, Who: actorNames(s.roles), Topic: p.Topic, Reason: "no-rule", By: []string{}, Lacked: []Lacked{},
-		Says: say("silence-no-rule"),
-	}
+	s.rows = append(s.rows, rest...)
 }
 
-// hasRule says whether the treaty has a ground or a safeguard on the topic for this measure, whether or not the
-// case calls for it.
-func (s *silences) hasRule(p *law.Protection) bool {
-	own := func(r *law.Rule) bool { return p.On(r.Topic) && r.Layer == "treaty" && !s.beside(r) }
-	return slices.ContainsFunc(s.graph.Grounds, func(g flow.Ground) bool { return own(g.Rule) }) ||
-		slices.ContainsFunc(s.graph.Safeguards, func(r *law.Rule) bool {
-			return own(r) && r.Safeguard.Strength != "silent" && s.eval.Cond(r.Cond) != cond.False
-		})
+// treatyRules says whether the treaty has a rule on the topic that gives something for this measure, and else finds
+// one that it has for another.
+func (s *silences) treatyRules(p *law.Protection) (here bool, elsewhere *law.Rule) {
+	for _, r := range s.graph.Text.Rules {
+		gives := r.Ground != nil || r.Safeguard != nil && r.Safeguard.Strength != "silent" || r.Notice != nil
+		if !p.On(r.Topic) || !gives || s.beside(r) {
+			continue
+		}
+		if r.Applies(s.graph.Measure, s.graph.Route) {
+			return true, nil
+		}
+		if elsewhere == nil {
+			elsewhere = r
+		}
+	}
+	return false, elsewhere
 }
 
 // beside says whether a rule is of the law beside the treaty.
@@ -202,11 +225,11 @@ func lawOf(g *flow.Graph, k *cond.Cond) string {
 }
 
 // notices are the rules that have whoever is concerned told.
-func (s *silences) notices() {
+func (s *silences) notices(told bool) {
 	for i := range s.graph.Notices {
 		n := &s.graph.Notices[i]
 		rule := n.Rule
-		if !slices.Contains(s.roles, n.To) || rule.Notice.Rule == "prohibited" {
+		if !slices.Contains(s.roles, n.To) || rule.Notice.Rule == "prohibited" || !s.of.On(rule.Topic) && (!told || rule.Notice.Apart) {
 			continue
 		}
 		r := Silence{Rule: rule.ID, Layer: string(rule.Layer), Cite: rule.Cite, By: actorNames([]facts.Actor{n.From})}
@@ -263,7 +286,7 @@ func (s *silences) noSuchNotice(r *Silence, rule *law.Rule) {
 	switch {
 	case r.Layer == "domestic":
 		r.Reason, r.Says = "domestic-law", say("silence-law-none", "whose", lawName(r.LawOf))
-	case s.of.On(rule.Topic):
+	case s.concerned.Told == s.of.Topic:
 		r.Reason, r.Says = "not-due", say("silence-not-called-for")
 	default:
 		return
@@ -372,10 +395,15 @@ func (s *silences) grounds() {
 			r.Reason, r.Says = "option-unused", say("silence-unused", "holder", holder)
 		case at(flow.Dormant):
 			s.lacks(&r, holder, s.unknown(g))
+		case !s.called(g):
+			continue // nothing in this case calls for it
 		case at(flow.Displaced):
 			r.Reason, r.Says = "other-treaty", say("silence-other-treaty")
 			r.Cite = strings.Join(g.Cites, "; ")
 		case at(flow.Excluded):
+			if s.another(g) {
+				continue
+			}
 			r.Reason, r.Says = "ruled-out", say("silence-ruled-out", "cite", g.Cite)
 			r.Cite = strings.Join(g.Cites, "; ")
 		case at(flow.Unknown):
@@ -384,11 +412,31 @@ func (s *silences) grounds() {
 				r.Reason = "other-treaty" // a ground of the one that this treaty yields to
 			}
 		default:
-			continue // nothing in this case calls for it
+			continue
 		}
 		s.add(r)
 	}
 	s.absent()
+}
+
+// called says whether the facts of the case are those of a ground, whoever knows of them. What another treaty, which
+// is not encoded, makes of them is left open.
+func (s *silences) called(g *Ground) bool {
+	r := s.graph.Text.Rule(g.ID)
+	if s.beside(r) {
+		return true
+	}
+	if len(r.Ground.Movers) > 0 {
+		return slices.ContainsFunc(r.Ground.Movers, func(c facts.ID) bool { return s.filled[c] == 1 })
+	}
+	return s.eval.Cond(r.Cond) == cond.True && s.eval.Cond(r.Ground.MetCond) == cond.True
+}
+
+// another says whether the same treaty has another ground on the topic that it does not shut out.
+func (s *silences) another(g *Ground) bool {
+	return slices.ContainsFunc(s.request.Grounds, func(o Ground) bool {
+		return s.of.On(o.Topic) && o.Layer == g.Layer && o.Status != "excluded"
+	})
 }
 
 // unknown are the circumstances that were not before a ground's holder.
@@ -512,11 +560,19 @@ func (s *silences) door(edge *flow.Edge, p *law.Protection) *Silence {
 	case taken:
 		r.Reason, r.Says = "reached", say("silence-heard", "who", who)
 	case needed && !done:
-		r.Reason, r.Says = "nobody-knew", say("silence-not-heard", "who", who)
+		r.Reason, r.Says = "nobody-knew", say("silence-not-heard", "who", who, "law", s.by(r))
 	case !came:
 		r.Reason, r.Says = "not-due", say("silence-not-served")
 	default:
-		r.Reason, r.Says = "option-unused", say("silence-did-not-speak", "who", who)
+		r.Reason, r.Says = "option-unused", say("silence-did-not-speak", "who", who, "law", s.by(r))
 	}
 	return r
+}
+
+// by is the law that opens a door.
+func (s *silences) by(r *Silence) string {
+	if r.LawOf != "" {
+		return lawName(r.LawOf)
+	}
+	return r.Cite
 }

@@ -14,6 +14,7 @@ func claimed(verdict, rest string) string {
 	return `format: claims/1
 sources:
   - id: talk
+    called: the talk
     title: A talk
 claims:
   - id: talk.four
@@ -82,7 +83,7 @@ func TestClaimsLoad(t *testing.T) {
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			var p source.Problems
-			scenario.LoadClaims(source.File{Name: "claims.yaml", Data: []byte(c.text)}, corpus, questions, &p)
+			scenario.LoadClaims(source.File{Name: "claims.yaml", Data: []byte(c.text)}, corpus, questions, []string{"a-story"}, &p)
 			if (len(c.want) == 0) != p.Empty() {
 				t.Fatalf("problems: %v", p.Err())
 			}
