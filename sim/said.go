@@ -74,4 +74,3 @@ func (l *Simulator) said(s *scenario.Scenario) ([]Said, error) {
 	}
 	return out, nil
 }
-
