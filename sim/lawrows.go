@@ -69,7 +69,7 @@ func silenceRows(q *Request) []line {
 			}
 		}
 		what := say("silence-change", "who", shorts("actor", first.Who), "topic", short("topic", first.Topic))
-		rows = append(rows, single("silence/"+first.Concerned+"/"+first.Topic, what, joined(text...), cites, "", q.Silence[i:j]))
+		rows = append(rows, single("silence/"+first.Concerned+">"+first.Topic, what, joined(text...), cites, "", q.Silence[i:j]))
 		i = j
 	}
 	return rows

@@ -66,7 +66,6 @@ func (l *Simulator) Fork() *Simulator {
 func (l *Simulator) Check() error {
 	var p source.Problems
 	l.Law.CheckProvisions(&p)
-	l.Law.CheckProtections(&p)
 	for _, in := range l.Law.Instruments {
 		l.checkInstrument(in, &p)
 	}

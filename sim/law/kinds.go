@@ -1,7 +1,6 @@
 package law
 
 import (
-	"maps"
 	"slices"
 
 	"go.yaml.in/yaml/v4"
@@ -76,8 +75,27 @@ func (c *Corpus) everyRule(instrument string, visit func(id string, n *yaml.Node
 	}
 }
 
-// topics are the topics of the rules of an instrument and of the layers: id → topic.
-func (c *Corpus) topics(instrument string) map[string]string {
+// Kind is the one field of a rule that says what it does, as files write it.
+func (r *Rule) Kind() string {
+	for _, k := range []struct {
+		is   bool
+		name string
+	}{
+		{r.Term != "", "term"}, {r.Scope != nil, "scope"}, {r.Duty != nil, "duty"}, {r.Incorporates != nil, "incorporates"}, {r.Ground != nil, "ground"},
+		{len(r.Excludes) > 0, "excludes"}, {len(r.Closes) > 0, "closes"},
+		{len(r.Suspends) > 0, "suspends"}, {len(r.Before) > 0, "before"}, {r.Notice != nil, "notice"}, {r.Gag != nil, "gag"},
+		{r.Demand != nil, "demand"}, {r.Safeguard != nil, "safeguard"}, {r.Deadline != nil, "deadline"}, {r.Power != nil, "power"},
+		{len(r.Shuts) > 0, "shuts"}, {len(r.Opens) > 0, "opens"}, {r.Unencodable != "", "unencodable"}, {r.Plain != "", "plain"},
+	} {
+		if k.is {
+			return k.name
+		}
+	}
+	return ""
+}
+
+// Topics are the topics of the rules that an instrument, or the law beside it, can have: id → topic.
+func (c *Corpus) Topics(instrument string) map[string]string {
 	out := map[string]string{}
 	c.everyRule(instrument, func(id string, n *yaml.Node) {
 		if topic := valueOf(n, "topic"); topic != "" {
@@ -86,5 +104,3 @@ func (c *Corpus) topics(instrument string) map[string]string {
 	})
 	return out
 }
-
-func sortedKeys(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }
