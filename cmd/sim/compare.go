@@ -9,17 +9,35 @@ import (
 )
 
 func (a *app) addCompare() {
-	a.add(command{name: "compare", least: 1, most: -1, uses: changing, do: a.doCompare, names: a.scenarioNames, files: true})
+	a.add(command{
+		name: "compare", least: 1, most: -1, uses: append([]string{"differing"}, changing...), do: a.doCompare, names: a.scenarioNames, files: true,
+	})
 }
 
 func (a *app) doCompare(args []string) error {
 	if len(a.flags.amend) > 0 {
 		return a.doCompareDrafts(args)
 	}
-	results, err := a.runAll(args, nil)
-	return a.several(len(results), err, len(args), func(w io.Writer) error {
-		return report.Compare(w, results, a.reportOptions())
+	c, err := a.compareAll(args)
+	if a.flags.differing {
+		c.Differing()
+	}
+	return a.several(len(c.Runs), err, len(args), func(w io.Writer) error {
+		return report.Compare(w, c, a.reportOptions())
 	})
+}
+
+// compareAll runs scenarios in order and finds where their treaties part; an interruption returns what was done until then.
+func (a *app) compareAll(args []string) (*sim.Comparison, error) {
+	c := sim.NewComparison()
+	err := a.eachScenario(args, nil, func(l *library, s *scenario.Scenario, o sim.Options) error {
+		r, parted, err := l.Part(a.ctx, s, o)
+		if err == nil && a.ctx.Err() == nil {
+			c.Add(r, parted)
+		}
+		return err
+	})
+	return c, err
 }
 
 // doCompareDrafts shows, in place of the outcomes, what the draft clauses change: all of them together are one change.

@@ -12,11 +12,12 @@ func (a *app) addRun() {
 }
 
 func (a *app) doRun(args []string) error {
+	if a.json() && len(args) > 1 { // one document, however many scenarios
+		c, err := a.compareAll(args)
+		return a.several(len(c.Runs), err, len(args), func(w io.Writer) error { return report.Compare(w, c, a.reportOptions()) })
+	}
 	results, err := a.runAll(args, nil)
 	return a.several(len(results), err, len(args), func(w io.Writer) error {
-		if a.json() {
-			return report.Compare(w, results, a.reportOptions()) // one document, however many scenarios
-		}
 		for i, r := range results {
 			if i > 0 {
 				fmt.Fprintln(w)
