@@ -19,6 +19,9 @@ func Compare(w io.Writer, c *sim.Comparison, o Options) error {
 	return render(w, compareDocument(c, newVoice(o.Words)), o)
 }
 
+// ComparisonDocument is the same as blocks.
+func ComparisonDocument(c *sim.Comparison, w *Words) []doc.Block { return compareDocument(c, newVoice(w)) }
+
 func compareDocument(c *sim.Comparison, v *voice) []doc.Block {
 	d := &view{voice: v, plainTitles: true}
 	title := d.say("title-compare")

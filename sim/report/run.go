@@ -40,6 +40,9 @@ func Run(w io.Writer, r *sim.RunResult, o Options) error {
 	return render(w, runDocument(r, newVoice(o.Words)), o)
 }
 
+// Document is one scenario under its treaties, as blocks.
+func Document(r *sim.RunResult, w *Words) []doc.Block { return runDocument(r, newVoice(w)) }
+
 func render(w io.Writer, blocks []doc.Block, o Options) error {
 	return doc.Write(w, blocks, doc.Options(o))
 }
