@@ -20,7 +20,9 @@ func Compare(w io.Writer, c *sim.Comparison, o Options) error {
 }
 
 // ComparisonDocument is the same as blocks.
-func ComparisonDocument(c *sim.Comparison, w *Words) []doc.Block { return compareDocument(c, newVoice(w)) }
+func ComparisonDocument(c *sim.Comparison, w *Words) []doc.Block {
+	return compareDocument(c, newVoice(w))
+}
 
 func compareDocument(c *sim.Comparison, v *voice) []doc.Block {
 	d := &view{voice: v, plainTitles: true}
