@@ -17,7 +17,7 @@ func Combinations(w io.Writer, c *sim.Combinations, o Options) error {
 	if o.Format == JSON {
 		return writeJSON(w, c)
 	}
-	return render(w, combosDocument(c, newVoice(o.Words)), o)
+	return render(w, doc.Page{Blocks: combosDocument(c, newVoice(o.Words))}, o)
 }
 
 func combosDocument(c *sim.Combinations, v *voice) []doc.Block {

@@ -16,12 +16,13 @@ func Compare(w io.Writer, c *sim.Comparison, o Options) error {
 	if o.Format == JSON {
 		return writeJSON(w, c)
 	}
-	return render(w, compareDocument(c, newVoice(o.Words)), o)
+	return render(w, ComparisonPage(c, o.Words), o)
 }
 
-// ComparisonDocument is the same as blocks.
-func ComparisonDocument(c *sim.Comparison, w *Words) []doc.Block {
-	return compareDocument(c, newVoice(w))
+// ComparisonPage is the same as a page.
+func ComparisonPage(c *sim.Comparison, w *Words) doc.Page {
+	v := newVoice(w)
+	return doc.Page{Blocks: compareDocument(c, v), Sources: v.sources(c.Runs...)}
 }
 
 func compareDocument(c *sim.Comparison, v *voice) []doc.Block {
@@ -71,7 +72,7 @@ func (d *view) matrixOf(c *sim.Comparison) {
 			x := &r.Treaties[i]
 			if _, ok := cols[x.ID]; !ok {
 				cols[x.ID] = len(cols)
-				t.Cols = append(t.Cols, doc.Column{Head: treatyName(x), Group: len(cols), Alike: true})
+				t.Cols = append(t.Cols, doc.Column{Head: treatyName(x), Group: len(cols), Alike: true, Scope: x.ID})
 				names.Items = append(names.Items, doc.Item{Term: treatyName(x), Text: doc.Clean(x.Name)})
 			}
 		}

@@ -70,7 +70,7 @@ func (d *view) kindLong(p *sim.Parting) string {
 func (d *view) partTable(p *sim.Parting, before []sim.Shared, what string) doc.Table {
 	t := doc.Table{Ruled: true, Repeat: 2, Cols: []doc.Column{{Head: d.say("col-stage")}, {Head: d.say("part-col-step")}}}
 	for _, s := range p.Sides {
-		t.Cols = append(t.Cols, doc.Column{Head: doc.Clean(s.Short), Group: 1, Alike: true})
+		t.Cols = append(t.Cols, doc.Column{Head: doc.Clean(s.Short), Group: 1, Alike: true, Scope: s.Treaty})
 	}
 	row := func(stage, step doc.Cell, sides func(i int) doc.Cell) {
 		cells := []doc.Cell{stage, step}

@@ -14,7 +14,7 @@ func Swap(w io.Writer, s *sim.Swaps, o Options) error {
 	if o.Format == JSON {
 		return writeJSON(w, s)
 	}
-	return render(w, swapDocument(s, newVoice(o.Words)), o)
+	return render(w, doc.Page{Blocks: swapDocument(s, newVoice(o.Words))}, o)
 }
 
 func swapDocument(s *sim.Swaps, v *voice) []doc.Block {

@@ -30,6 +30,7 @@ type Page struct {
 	Path   string // from the folder of the site, with slashes: rules/ID.html
 	Title  string
 	Blocks []doc.Block
+	Lead   []doc.Source // what the citations of a report lead to
 }
 
 // Build makes every page, in a fixed order, the index first. The error is that of a run, of a file of the law, or
