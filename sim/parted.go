@@ -48,6 +48,7 @@ type Taken struct {
 	Event   string   `json:"event"`
 	Actor   string   `json:"actor"`
 	Tells   string   `json:"tells"`
+	Topic   string   `json:"topic"` // of the rule that a notice gives effect to
 	Grounds []Use    `json:"grounds"`
 	Cites   []string `json:"cites"`
 }

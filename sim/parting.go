@@ -116,7 +116,7 @@ func groundOf(c course, id string) *Ground {
 
 func taken(c course, i int) Taken {
 	s := &c.Path[i]
-	t := Taken{Stage: s.Stage, Event: s.Event, Actor: s.Actor, Tells: s.Tells, Grounds: []Use{}, Cites: s.Cites}
+	t := Taken{Stage: s.Stage, Event: s.Event, Actor: s.Actor, Tells: s.Tells, Topic: s.Topic, Grounds: []Use{}, Cites: s.Cites}
 	for _, id := range s.Grounds {
 		use := Use{ID: id}
 		if g := groundOf(c, id); g != nil {

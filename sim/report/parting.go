@@ -6,6 +6,7 @@ import (
 
 	"rogatory/sim"
 	"rogatory/sim/doc"
+	"rogatory/sim/facts"
 )
 
 // parted writes where the treaties of a request part: what they share once, the first step that differs with the
@@ -22,22 +23,21 @@ func (d *view) parted(x *sim.Parted, several bool) {
 	d.add(doc.Heading{Level: 2, Text: title})
 	for i := range x.Courses {
 		p := &x.Courses[i]
-		stances := d.labels("stance", p.Stances)
+		key, stances := "part-if", d.labels("stance", p.Stances)
 		switch {
-		case p.Taken && (stances == "" || len(p.Stances) == 3):
-			d.add(doc.Paragraph{Text: d.say("part-taken", "kind", d.kindLong(p))})
+		case p.Taken && len(p.Stances) == len(facts.Stances):
+			key = "part-taken-all"
+		case p.Taken && len(p.Stances) == 0:
+			key = "part-taken"
 		case p.Taken:
-			d.add(doc.Paragraph{Text: d.say("part-taken-by", "stance", stances, "kind", d.kindLong(p))})
-		default:
-			d.add(doc.Paragraph{Text: d.say("part-if", "stance", stances, "kind", d.kindLong(p))})
+			key = "part-taken-by"
 		}
+		d.add(doc.Heading{Level: 3, Text: d.say(key, "stance", stances, "kind", d.kindLong(p))})
 		var before []sim.Shared
 		if i > 0 {
 			before = x.Courses[0].Common
 		}
-		if t := d.partTable(p, before, ""); len(t.Rows) > 0 {
-			d.add(t)
-		}
+		d.add(d.partTable(p, before))
 	}
 }
 
@@ -65,9 +65,9 @@ func (d *view) kindLong(p *sim.Parting) string {
 	return d.say("part-groups", "kind", s, "groups", strings.Join(groups, d.say("part-group-or")))
 }
 
-// partTable has a column for each side. Steps that stand in before were shown already. What is a note for the last row
-// under the endings.
-func (d *view) partTable(p *sim.Parting, before []sim.Shared, what string) doc.Table {
+// partTable has a column for each side. Steps that stand in before were shown already, and those that rest on no article
+// are left out.
+func (d *view) partTable(p *sim.Parting, before []sim.Shared) doc.Table {
 	t := doc.Table{Ruled: true, Repeat: 2, Cols: []doc.Column{{Head: d.say("col-stage")}, {Head: d.say("part-col-step")}}}
 	for _, s := range p.Sides {
 		t.Cols = append(t.Cols, doc.Column{Head: doc.Clean(s.Short), Group: 1, Alike: true, Scope: s.Treaty})
@@ -92,6 +92,14 @@ func (d *view) partTable(p *sim.Parting, before []sim.Shared, what string) doc.T
 		}
 		row(doc.Cell{d.label("stage", s.Stage)}, doc.Cell{d.does(s.Actor, s.Event)}, func(i int) doc.Cell { return d.articles(s.Cites[i]) })
 	}
+	for _, a := range p.Also {
+		row(doc.Cell{d.label("stage", a.Step.Stage)}, append(doc.Cell{d.say("part-also")}, d.stepWords(&a.Step)...), func(i int) doc.Cell {
+			if p.Sides[i].Treaty == a.Treaty && p.Sides[i].Short == a.Short {
+				return d.articles(a.Step.Cites)
+			}
+			return nil
+		})
+	}
 	if p.Stage != "" {
 		row(doc.Cell{d.label("stage", p.Stage)}, doc.Cell{d.say("part-here")}, func(i int) doc.Cell {
 			if s := p.Sides[i].Step; s != nil {
@@ -103,15 +111,7 @@ func (d *view) partTable(p *sim.Parting, before []sim.Shared, what string) doc.T
 			row(doc.Cell{""}, doc.Cell{d.say("part-then")}, func(i int) doc.Cell { return d.brieflyTaken(p.Sides[i].Then) })
 		}
 	}
-	for _, a := range p.Also {
-		row(doc.Cell{d.label("stage", a.Step.Stage)}, append(doc.Cell{d.say("part-also")}, d.stepWords(&a.Step)...), func(i int) doc.Cell {
-			if p.Sides[i].Treaty == a.Treaty && p.Sides[i].Short == a.Short {
-				return d.articles(a.Step.Cites)
-			}
-			return nil
-		})
-	}
-	row(doc.Cell{""}, doc.Lines(d.say("part-ends"), what), func(i int) doc.Cell {
+	row(doc.Cell{""}, doc.Cell{d.say("part-ends")}, func(i int) doc.Cell {
 		s := &p.Sides[i]
 		c := d.ending(s.Outcome, s.Reason, s.Reached, s.Obtained)
 		if by := doc.Cites(s.Decided); by != "" {
@@ -132,6 +132,9 @@ func (d *view) stepWords(s *sim.Taken) doc.Cell {
 	if s.Tells != "" {
 		c = append(c, d.say("tells", "actor", d.label("actor", s.Tells)))
 	}
+	if s.Topic != "" {
+		c = append(c, d.say("part-about", "topic", d.topic(s.Topic)))
+	}
 	for _, g := range s.Grounds {
 		topic := doc.Clean(g.ID)
 		if g.Topic != "" {
@@ -142,9 +145,15 @@ func (d *view) stepWords(s *sim.Taken) doc.Cell {
 	return c
 }
 
-// takenStep is a step with its articles; those of its grounds stand with them.
+// takenStep is a step with its articles; that of a ground stands with the ground alone.
 func (d *view) takenStep(s *sim.Taken) doc.Cell {
-	return append(d.stepWords(s), d.articles(s.Cites)...)
+	c := d.stepWords(s)
+	for _, a := range s.Cites {
+		if !slices.ContainsFunc(s.Grounds, func(g sim.Use) bool { return g.Cite == a }) {
+			c = append(c, doc.Lines(doc.Cite(a))...)
+		}
+	}
+	return c
 }
 
 // brieflyTaken are steps one below the other, each with its articles; who acts is named where it is somebody else than
@@ -163,6 +172,9 @@ func (d *view) brieflyTaken(steps []sim.Taken) doc.Cell {
 			step = d.say("part-telling", "step", step, "actor", d.label("actor", s.Tells))
 		}
 		var topics []string
+		if s.Topic != "" {
+			topics = append(topics, d.topic(s.Topic))
+		}
 		for _, g := range s.Grounds {
 			if g.Topic != "" && !slices.Contains(topics, d.topic(g.Topic)) {
 				topics = append(topics, d.topic(g.Topic))
