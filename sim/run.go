@@ -31,7 +31,8 @@ type Options struct {
 	// Breach lets actors do what no law allows as well: use beyond consent, silence where a notice is due.
 	Breach bool
 
-	brief bool // leave out what the answer hinges on: questions do not ask for it
+	brief  bool // leave out what the answer hinges on: questions do not ask for it
+	course bool // where it ended, its path and the grounds invoked, and nothing else
 }
 
 // Run runs a scenario under each of its treaties as if that one alone bound the two States.
@@ -257,6 +258,10 @@ func (w *work) do() (*Request, error) {
 	w.filled, w.open = w.request.Case.Values.Clone(), w.request.Case.Values.Clone()
 	if w.path, err = walk.Run(w.ctx, w.eval(g, w.filled, true), w.plan); err != nil {
 		return nil, err
+	}
+	if w.o.course {
+		w.onlyCourse(q)
+		return q, nil
 	}
 	options := walk.Options{Cap: w.o.Cap, Cuts: g.Cuts(), Injects: w.plan.Injects, Breach: w.o.Breach}
 	if !w.o.Unfilled {

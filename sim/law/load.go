@@ -264,7 +264,7 @@ func Hash(files ...source.File) string {
 func (c *Corpus) declare(p *source.Problems) {
 	for _, in := range c.Instruments {
 		for _, f := range in.Facts {
-			if _, err := c.Facts.Declare(f.Name, f.Says, in.ID, f.Default); err != nil {
+			if _, err := c.Facts.Declare(f.Name, f.Says, in.ID, f.Default, string(f.Of)); err != nil {
 				p.Add(f.Pos, "another name, or drop it here", "%v", err)
 			}
 		}
