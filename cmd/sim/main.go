@@ -8,7 +8,12 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+
+	"github.com/inconshreveable/mousetrap"
+	"github.com/spf13/cobra"
 )
+
+func init() { cobra.MousetrapHelpText = "" } // its box says only that this is a command line tool; clicked.go has a page
 
 func main() { os.Exit(mainCode()) }
 
@@ -18,5 +23,5 @@ func mainCode() int {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400) // a call is short and holds little: collecting less often saves a fifth of its time
 	}
-	return run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	return start(ctx, clicked(os.Args[1:], mousetrap.StartedByExplorer()), os.Stdin, os.Stdout, os.Stderr)
 }
