@@ -87,12 +87,19 @@ func tooLarge(name string) error {
 	return fmt.Errorf("%s: the file is larger than 1 MiB; split it into several files", slashes(name))
 }
 
+// notThere is fs.ErrNotExist in plain words.
+type notThere struct{ name string }
+
+func (e *notThere) Error() string { return e.name + ": there is no such file" }
+
+func (e *notThere) Is(target error) bool { return target == fs.ErrNotExist }
+
 // problem says in plain words why a file could not be read.
 func problem(name string, err error) error {
 	name = slashes(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: there is no such file: %w", name, fs.ErrNotExist)
+		return &notThere{name}
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s: the file cannot be read: permission is missing", name)
 	}
