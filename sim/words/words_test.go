@@ -144,6 +144,9 @@ func TestQuickReadingIsExact(t *testing.T) {
 			t.Errorf("%s: %q, not %q", key, quick[key], want[key])
 		}
 	}
+	if English().Language() != whole().Language() {
+		t.Errorf("the language is %q, not %q", English().Language(), whole().Language())
+	}
 	if len(quick) != len(want) {
 		t.Errorf("%d sentences, not %d", len(quick), len(want))
 	}
