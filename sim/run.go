@@ -136,8 +136,10 @@ func (l *Simulator) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario
 		who, stance, ok := strings.Cut(text, "=")
 		a, isActor := facts.ActorNamed(who)
 		switch {
-		case !ok || !slices.Contains(facts.Stances, stance):
+		case !ok:
 			wrong = append(wrong, fmt.Sprintf("%q is no stance: write ACTOR=STANCE, with one of %s", text, strings.Join(facts.Stances, ", ")))
+		case !slices.Contains(facts.Stances, stance):
+			wrong = append(wrong, fmt.Sprintf("%q is no stance: %s", text, facts.Hint(stance, facts.Stances)))
 		case who == "requested":
 			plan.State = walk.Stance(stance)
 		case isActor:
@@ -148,8 +150,16 @@ func (l *Simulator) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario
 	}
 	for _, text := range o.Choose {
 		stage, event, ok := strings.Cut(text, "=")
-		if !ok || !slices.Contains(facts.Stages, stage) {
+		switch steps := l.Flows.Steps(stage); {
+		case !ok:
 			wrong = append(wrong, fmt.Sprintf("%q is no choice: write STAGE=EVENT, with one of %s", text, strings.Join(facts.Stages, ", ")))
+			continue
+		case !slices.Contains(facts.Stages, stage):
+			wrong = append(wrong, fmt.Sprintf("%q is no choice: no stage is called %q: %s", text, stage, facts.Hint(stage, facts.Stages)))
+			continue
+		case !slices.ContainsFunc(steps, func(step string) bool { return event == step || strings.HasPrefix(event, step+"-") }):
+			// A choice that can never be made would let a person believe that it was not lawful.
+			wrong = append(wrong, fmt.Sprintf("%q is no choice: no step at %s is called %q: %s", text, stage, event, facts.Hint(event, steps)))
 			continue
 		}
 		plan.Choices = append(plan.Choices, walk.Choice{Stage: stage, Event: event})
