@@ -77,10 +77,10 @@ func (w *work) lastNo(q *Request) {
 	}
 	l.Sought = facts.Reaches[d.Sought]
 	l.Unasked = whoAsks(w.graph)
-	l.Answer = w.answered(q, d)
-	if l.Answer == "bound" && len(d.List) == 0 {
-		l.Cites = q.DecidedBy()
+	if l.Unasked != "" {
+		l.Cites = append(l.Cites, q.Path[0].Cites...)
 	}
+	l.Answer = w.answered(q, d)
 	if l.Answer == "outside" || l.Answer == "redirected" {
 		l.Cites = q.DecidedBy()
 		return

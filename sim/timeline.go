@@ -48,6 +48,7 @@ type Remedy struct {
 	Cites    []string `json:"cites"`  // articles that give it, or close it
 	Why      string   `json:"why"`    // usable: told | served; else no-law | no-trial | shut | not-told | not-reached
 	ToldBy   string   `json:"told_by"`
+	Notice   string   `json:"notice"`   // the article by which it was told
 	Silences []string `json:"silences"` // not told: the duties of secrecy that stopped it
 }
 
@@ -151,22 +152,29 @@ func (w *work) learned(t *Timeline, e *flow.Eval, i int, stage string) {
 			t.learns(m)
 		}
 	}
+	t.merge(i)
 	e.At(node)
 }
 
-// learns adds what one actor learns to what others learn in the same way, or the other way round.
+// merge puts together what the same actors learn in the same way after so many steps.
+func (t *Timeline) merge(step int) {
+	for i := 0; i < len(t.Moments); i++ {
+		for j := len(t.Moments) - 1; j > i; j-- {
+			a, b := &t.Moments[i], &t.Moments[j]
+			if a.Step == step && b.Step == step && a.Kind == b.Kind && a.From == b.From && len(b.Circumstances) > 0 && slices.Equal(a.Actors, b.Actors) {
+				a.Circumstances = append(a.Circumstances, b.Circumstances...)
+				t.Moments = slices.Delete(t.Moments, j, j+1)
+			}
+		}
+	}
+}
+
+// learns adds that somebody learns of a circumstance, beside others who learn of it in the same way.
 func (t *Timeline) learns(m Moment) {
 	for i := range t.Moments {
 		o := &t.Moments[i]
-		if o.Step != m.Step || o.Kind != m.Kind || o.From != m.From || o.Stage != m.Stage {
-			continue
-		}
-		if slices.Equal(o.Circumstances, m.Circumstances) {
+		if o.Step == m.Step && o.Kind == m.Kind && o.From == m.From && slices.Equal(o.Circumstances, m.Circumstances) {
 			o.Actors = append(o.Actors, m.Actors...)
-			return
-		}
-		if m.From != "" && slices.Equal(o.Actors, m.Actors) {
-			o.Circumstances = append(o.Circumstances, m.Circumstances...)
 			return
 		}
 	}
@@ -253,7 +261,7 @@ func (w *work) remedy(q *Request, k int) Remedy {
 			}
 		case !e.Told(edge):
 			r.Why = "not-told"
-			r.Silences = w.silences(e, edge)
+			r.Silences = w.silences(e, edge, hears.Requesting())
 		}
 	}
 	return r
@@ -288,7 +296,7 @@ func (w *work) usable(q *Request, r *Remedy, e *flow.Eval, k, i int) {
 	for _, n := range w.graph.Telling(edge) {
 		if e.Given(n) {
 			r.Why, r.ToldBy = "told", w.graph.Notices[n].From.String()
-			r.Cites = append(r.Cites, w.graph.Notices[n].Rule.Cite)
+			r.Notice = w.graph.Notices[n].Rule.Cite
 		}
 	}
 	r.Used = slices.Contains(w.path.Edges, k)
@@ -300,12 +308,13 @@ func (w *work) usable(q *Request, r *Remedy, e *flow.Eval, k, i int) {
 	})
 }
 
-// silences are the duties of secrecy that keep those from telling who would have had to.
-func (w *work) silences(e *flow.Eval, edge *flow.Edge) []string {
+// silences are the duties of secrecy that keep whoever would challenge in the dark. Secrecy of the requested State
+// does not bind the requesting one, before whose court the evidence is used.
+func (w *work) silences(e *flow.Eval, edge *flow.Edge, atTrial bool) []string {
 	out := []string{}
 	for j := range w.graph.Gags {
 		g := &w.graph.Gags[j]
-		if running, _ := e.GagRunning(j); running == cond.True && slices.Contains(g.Stops, edge.Actor) && !slices.Contains(out, g.Rule.Cite) {
+		if running, _ := e.GagRunning(j); running == cond.True && slices.Contains(g.Stops, edge.Actor) && (!atTrial || slices.ContainsFunc(g.Binds, facts.Actor.Requesting)) && !slices.Contains(out, g.Rule.Cite) {
 			out = append(out, g.Rule.Cite)
 		}
 	}

@@ -68,6 +68,8 @@ func runDocument(r *sim.RunResult, v *voice) []doc.Block {
 		d.notices(under)
 		d.safeguards(under)
 		d.path(under)
+		d.lastNo(under)
+		d.timeline(under)
 		d.after(under)
 		d.displaced(under)
 		d.hinges(under)
