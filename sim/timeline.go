@@ -7,6 +7,7 @@ import (
 	"rogatory/sim/facts"
 	"rogatory/sim/flow"
 	"rogatory/sim/law"
+	"rogatory/sim/walk"
 )
 
 // Timeline says who knows what on the path taken, from when, and who could do something about the measure.
@@ -285,7 +286,7 @@ func (w *work) onTrial(edge *flow.Edge, node *flow.Node) bool {
 func (w *work) usable(q *Request, r *Remedy, e *flow.Eval, k, i int) {
 	edge := &w.graph.Edges[k]
 	r.Usable, r.At, r.Why, r.Silences = true, i, "served", []string{}
-	r.After = facts.Reaches[w.path.Nodes[i].Reached] == "delivered" || facts.Reaches[w.path.Nodes[i].Reached] == "passed-on"
+	r.After = int(w.path.Nodes[i].Reached) >= walk.Sought(w.graph)
 	var rules []*law.Rule
 	rules = append(rules, w.standing(e, edge.Cites)...)
 	if opened := e.OpenedBy(edge.Base); len(opened) > 0 {

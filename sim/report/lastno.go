@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"rogatory/sim"
 	"rogatory/sim/doc"
@@ -53,7 +54,7 @@ func (d *view) lastOf(r *sim.Request) doc.Cell {
 		c = append(c, d.withCites(d.label("lastno-unasked", l.Unasked), l.Cites))
 	}
 	switch answer := d.label("lastno-answer", l.Answer); {
-	case l.Answer == "could":
+	case l.Answer == "could" || l.Answer == "said":
 	case l.Answer == "outside" || l.Answer == "redirected":
 		c = append(c, d.withCites(answer, l.Cites))
 	default:
@@ -61,7 +62,7 @@ func (d *view) lastOf(r *sim.Request) doc.Cell {
 	}
 	for i := range l.Nos {
 		if n := &l.Nos[i]; n.Last || n.Said && n.Kind == "gives-up" {
-			c = append(c, d.no(n, r)...)
+			c = append(c, d.no(n, r))
 		}
 	}
 	return c
@@ -75,15 +76,21 @@ func (d *view) withCites(text string, list []string) string {
 }
 
 // no is a course of steps, each with its ground or articles; a step without any says whose law opens it.
-func (d *view) no(n *sim.No, r *sim.Request) doc.Cell {
-	var c doc.Cell
+func (d *view) no(n *sim.No, r *sim.Request) string {
+	var c []string
 	for i := range n.Steps {
 		s := &n.Steps[i]
 		event := d.label("event", s.Event)
-		for _, id := range s.Grounds {
-			event = d.say("because", "status", event, "why", d.named(id, r))
+		rest := s.Cites
+		if s.Class != "condition" && len(s.Grounds) > 0 { // what conditions rest on is hardly news
+			var on []string
+			for _, id := range s.Grounds {
+				on = append(on, d.named(id, r))
+			}
+			event = d.say("because", "status", event, "why", strings.Join(on, "; "))
+			rest = d.apart(s, r)
 		}
-		switch rest := d.apart(s, r); {
+		switch {
 		case len(rest) > 0:
 			event = d.withCites(event, rest)
 		case len(s.Grounds) > 0:
@@ -109,7 +116,7 @@ func (d *view) no(n *sim.No, r *sim.Request) doc.Cell {
 	if n.Leave {
 		c = append(c, d.say("lastno-leave"))
 	}
-	return c
+	return strings.Join(c, "; ")
 }
 
 // apart are the articles of a step that are not those of its grounds.
@@ -167,10 +174,10 @@ func (d *view) earlier(r *sim.Request) doc.Cell {
 	var c doc.Cell
 	for i := range r.LastNo.Nos {
 		if n := &r.LastNo.Nos[i]; n.Kind == "ends" && !n.Last {
-			c = append(c, d.no(n, r)...)
+			c = append(c, d.no(n, r))
 		}
 	}
-	return c
+	return several(c)
 }
 
 // held are the steps that only set conditions or take time, and those of whoever asks.
@@ -178,10 +185,10 @@ func (d *view) held(r *sim.Request) doc.Cell {
 	var c doc.Cell
 	for i := range r.LastNo.Nos {
 		if n := &r.LastNo.Nos[i]; n.Kind != "ends" && !(n.Said && n.Kind == "gives-up") {
-			c = append(c, d.no(n, r)...)
+			c = append(c, d.no(n, r))
 		}
 	}
-	return c
+	return several(c)
 }
 
 func (d *view) nearest(r *sim.Request) doc.Cell {
@@ -195,7 +202,6 @@ func (d *view) nearest(r *sim.Request) doc.Cell {
 	for i := range r.LastNo.Nearest {
 		n := &r.LastNo.Nearest[i]
 		ground := d.layered(d.say("topic-cite", "topic", d.label("topic", n.Topic), "cite", doc.Cite(n.Cite)), n.Layer)
-		c = append(c, d.say("lastno-holder", "holder", d.label("actor", n.Holder), "ground", ground))
 		missing := "lastno-missing"
 		if n.Any && len(n.Missing) > 1 {
 			missing = "lastno-missing-any"
@@ -203,10 +209,20 @@ func (d *view) nearest(r *sim.Request) doc.Cell {
 		if n.Status == "open" {
 			missing = "lastno-open"
 		}
-		c = append(c, d.say(missing, "stage", d.long("stage", n.Stage), "missing", d.list("circumstance", n.Missing)))
+		text := d.say("because", "status", d.say("lastno-holder", "holder", d.label("actor", n.Holder), "ground", ground),
+			"why", d.say(missing, "stage", d.long("stage", n.Stage), "missing", d.list("circumstance", n.Missing)))
 		if len(n.KnownTo) > 0 {
-			c = append(c, d.say("lastno-known-to", "actors", d.labels("actor", n.KnownTo)))
+			text += "; " + d.say("lastno-known-to", "actors", d.labels("actor", n.KnownTo))
 		}
+		c = append(c, text)
+	}
+	return several(c)
+}
+
+// several sets the lines of a cell apart where there are more than one.
+func several(c doc.Cell) doc.Cell {
+	if len(c) > 1 {
+		return doc.Bulleted(c)
 	}
 	return c
 }

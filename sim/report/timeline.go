@@ -82,10 +82,15 @@ func (d *view) secrecyEnd(m *sim.Moment) string {
 	return end
 }
 
-// remedies are the first remedy that could be used, or why there was none.
+// remedies says which remedy could be used first, or why there was none.
 func (d *view) remedies(t *sim.Timeline) {
 	if len(t.Remedies) > 0 && t.Remedies[0].Usable {
-		d.add(doc.List{Items: []doc.Item{{Term: d.say("timeline-first"), Text: d.remedy(&t.Remedies[0])}}})
+		items := []doc.Item{{Term: d.say("timeline-first"), Text: d.remedy(&t.Remedies[0])}}
+		i := slices.IndexFunc(t.Remedies, func(r sim.Remedy) bool { return r.Usable && r.Helps })
+		if i > 0 { // of the first nothing can come
+			items = append(items, doc.Item{Term: d.say("timeline-first-that-helps"), Text: d.remedy(&t.Remedies[i])})
+		}
+		d.add(doc.List{Items: items})
 		return
 	}
 	if t.Unneeded || len(t.Remedies) == 0 {

@@ -70,13 +70,14 @@ func FindDoors(g *flow.Graph, c facts.Assignment, inForce bool, o Options, p *Pa
 		return nil, asked
 	}
 	f := &finder{unfolded: u, path: p, eval: flow.NewEval(g, c, inForce)}
-	f.sought = sought(g)
+	f.sought = Sought(g)
 	f.look()
 	return f.doors(), cond.NoFact
 }
 
-// sought is how far data get by this course at most before they are used: delivered, or else preserved.
-func sought(g *flow.Graph) int {
+// Sought is how far data get by a course at most before they are used, as an index into facts.Reaches: delivered, or
+// else preserved.
+func Sought(g *flow.Graph) int {
 	delivered, most := slices.Index(facts.Reaches, "delivered"), 0
 	for i := range g.Edges {
 		most = max(most, g.Edges[i].Reached)
@@ -273,7 +274,7 @@ func (f *finder) off(i, at, k int) map[int]Door {
 		queue = queue[1:]
 		for n, to := range f.next[here.node] {
 			e := f.edge[here.node][n]
-			if here.node == at && e == k || int(f.nodes[to].Reached) >= f.sought {
+			if here.node == at && e == k || int(f.nodes[to].Reached) >= f.sought || f.ahead(here.node, e) {
 				continue
 			}
 			by := &course{before: here.by, from: here.node, edge: e, held: here.by != nil && here.by.held}
@@ -293,6 +294,12 @@ func (f *finder) off(i, at, k int) map[int]Door {
 		}
 	}
 	return doors
+}
+
+// ahead says whether a step would only take the request further than a path that stopped it ever came: what could have
+// been done there is no part of it. What a court does with an objection is.
+func (f *finder) ahead(node, e int) bool {
+	return int(f.path.End().Reached) < f.sought && f.g.Edges[e].Class == "proceed" && f.g.States[f.nodes[node].State].Stage != "objection"
 }
 
 func (f *finder) door(kind DoorKind, at int, by *course, to int, settles bool) Door {
