@@ -75,9 +75,11 @@ func (d *view) withCites(text string, list []string) string {
 	return d.say("law-word-cite", "word", text, "cite", doc.Cites(list))
 }
 
-// no is a course of steps, each with its ground or articles; a step without any says whose law opens it.
+// no is a course of steps with their grounds or articles; a step without any says whose law opens it, and a course
+// without any that no rule speaks of it.
 func (d *view) no(n *sim.No, r *sim.Request) string {
 	var c []string
+	ruled := slices.ContainsFunc(n.Steps, func(s sim.Step) bool { return len(s.Cites) > 0 })
 	for i := range n.Steps {
 		s := &n.Steps[i]
 		event := d.label("event", s.Event)
@@ -96,7 +98,7 @@ func (d *view) no(n *sim.No, r *sim.Request) string {
 		case len(s.Grounds) > 0:
 		case n.LawOf != "":
 			event = d.say("law-word-cite", "word", event, "cite", d.label("timeline-law", n.LawOf))
-		default:
+		case !ruled:
 			event = d.say("law-word-cite", "word", event, "cite", d.say("lastno-no-rule"))
 		}
 		text := d.say("lastno-then", "actor", d.label("actor", s.Actor), "event", event)

@@ -257,6 +257,7 @@ type course struct {
 	from   int // index of the node that the step leaves
 	edge   int
 	held   bool // somebody set conditions or put the matter off on the way
+	onward bool // it takes the request further on the way
 }
 
 // off finds the doors to which courses lead that leave the path at step i and do not come back to it, the shortest
@@ -278,12 +279,13 @@ func (f *finder) off(i, at, k int) map[int]Door {
 				continue
 			}
 			by := &course{before: here.by, from: here.node, edge: e, held: here.by != nil && here.by.held}
+			by.onward = f.onward(here.node, e) || here.by != nil && here.by.onward
 			kind, hold := holds[f.g.Edges[e].Class]
 			settles := f.can[to]&gets == 0
 			if settles {
 				kind = f.kind(to)
 			}
-			if _, had := doors[e]; !had && kind != "" && (settles || hold) && !(kind == GivesUp && by.held) {
+			if _, had := doors[e]; !had && kind != "" && (settles || hold && !by.onward) && !(kind == GivesUp && by.held) {
 				doors[e] = f.door(kind, i, by, to, settles)
 			}
 			by.held = by.held || hold
@@ -296,10 +298,15 @@ func (f *finder) off(i, at, k int) map[int]Door {
 	return doors
 }
 
+// onward says whether a step takes the request further. What a court does with an objection does not.
+func (f *finder) onward(node, e int) bool {
+	return f.g.Edges[e].Class == "proceed" && f.g.States[f.nodes[node].State].Stage != "objection"
+}
+
 // ahead says whether a step would only take the request further than a path that stopped it ever came: what could have
-// been done there is no part of it. What a court does with an objection is.
+// been done there is no part of it.
 func (f *finder) ahead(node, e int) bool {
-	return int(f.path.End().Reached) < f.sought && f.g.Edges[e].Class == "proceed" && f.g.States[f.nodes[node].State].Stage != "objection"
+	return int(f.path.End().Reached) < f.sought && f.onward(node, e)
 }
 
 func (f *finder) door(kind DoorKind, at int, by *course, to int, settles bool) Door {
