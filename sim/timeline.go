@@ -195,9 +195,7 @@ func (w *work) secrecy(t *Timeline, e *flow.Eval, i int, fresh uint32) {
 		e.At(&w.path.Nodes[i])
 		m.Until, _ = e.GagEnd(j)
 		if running, _ := e.GagRunning(j); running == cond.True && fresh&(1<<from) != 0 {
-			if d := w.demanded(g.Rule); d != nil {
-				m.Cites = append(m.Cites, d.Cite)
-			}
+			m.Cites[0] = w.gagCite(j)
 			e.At(&end)
 			m.Ends = e.GagEnded(j)
 			t.add(m)

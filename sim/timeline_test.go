@@ -29,10 +29,10 @@ func TestTimeline(t *testing.T) {
 		{story(t, "travelling-official"), Options{}, "budapest track", "10 closed notice: requesting-authority; central-authority; the outcome of the request; Art. 27(7)"},
 		// The treaty states no end of the secrecy; domestic law gives what the treaty demands, and none either.
 		{story(t, "travelling-official"), Options{}, "uncc track", "1 received secrecy: central-authority government executing-authority court contact-point; ; none-stated; Art. 40(20)"},
-		{story(t, "travelling-official"), Options{}, "budapest track", "4 served secrecy: custodian; ; none-stated; requested State's law, Art. 20(3)"},
+		{story(t, "travelling-official"), Options{}, "budapest track", "4 served secrecy: custodian; ; none-stated; requested State's law, as Art. 20(3) requires"},
 		// Only a law or an order says that there is no end.
-		{story(t, "travelling-official"), Options{Set: []string{"requested.law.secrecy_until=no-end"}}, "budapest track", "4 served secrecy: custodian; ; no-end; requested State's law, Art. 20(3)"},
-		{story(t, "seven-objections"), Options{}, "uncc letter", "4 served secrecy: custodian; ; period, ends; requested State's law, Art. 25(3)"},
+		{story(t, "travelling-official"), Options{Set: []string{"requested.law.secrecy_until=no-end"}}, "budapest track", "4 served secrecy: custodian; ; no-end; requested State's law, as Art. 20(3) requires"},
+		{story(t, "seven-objections"), Options{}, "uncc letter", "4 served secrecy: custodian; ; period, ends; requested State's law, as Art. 25(3) requires"},
 		{story(t, "seven-objections"), Options{}, "uncc letter", "9 closed secrecy-ends: custodian; ; period; requested State's law"},
 		{story(t, "seven-objections"), Options{}, "uncc letter", "6 preserved deadline: ; ; 60 days floor; Art. 42(8)"},
 		{story(t, "seven-objections"), Options{}, "budapest letter", "4 served deadline: ; ; 90 days cap; Art. 16(2)"},

@@ -10,6 +10,9 @@ import (
 
 // lastNo says who could lawfully have kept the data back, a column for each treaty.
 func (d *view) lastNo(under []entry) {
+	if !slices.ContainsFunc(under, entry.followed) {
+		return
+	}
 	d.section("lastno-title", requestID(under))
 	t := doc.Table{Span: 1, Repeat: 1, Ruled: true, Cols: []doc.Column{{}}}
 	for i, e := range under {
@@ -30,7 +33,7 @@ func (d *view) lastNo(under []entry) {
 		said := false
 		for _, e := range under {
 			var c doc.Cell
-			if e.request != nil && e.request.LastNo.Answer != "" {
+			if e.followed() {
 				c = r.cell(e.request)
 			}
 			said = said || !c.Empty()
@@ -45,6 +48,9 @@ func (d *view) lastNo(under []entry) {
 	}
 	d.add(doc.Paragraph{Text: d.say("lastno-intro")}, t)
 }
+
+// followed says whether the path of the request was followed at all.
+func (e entry) followed() bool { return e.request != nil && e.request.LastNo.Answer != "" }
 
 // lastOf is the answer, and the last no.
 func (d *view) lastOf(r *sim.Request) doc.Cell {

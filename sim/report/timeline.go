@@ -11,10 +11,13 @@ import (
 
 // timeline says, treaty by treaty, who learns what and when, and who could have done something about the measure.
 func (d *view) timeline(under []entry) {
+	if !slices.ContainsFunc(under, entry.followed) {
+		return
+	}
 	d.section("timeline-title", requestID(under))
 	d.add(doc.Paragraph{Text: d.say("timeline-intro")})
 	for _, e := range under {
-		if e.request == nil {
+		if !e.followed() {
 			continue
 		}
 		d.add(doc.Heading{Level: 3, Text: e.name})
