@@ -251,7 +251,8 @@ func (w *work) do() (*Request, error) {
 	q := &Request{
 		ID: w.request.ID, Measure: w.request.Measure, Route: w.request.Route,
 		Duty: Duty{Strength: "none", Cites: []string{}}, Reached: "nothing", Obtained: []string{},
-		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Detours: map[string]Runs{}, Path: []Step{}, After: []Happening{}, Grounds: []Ground{}, Notices: []Notice{},
+		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Detours: map[string]Runs{}, Path: []Step{},
+		LastNo: LastNo{Nos: []No{}, Nearest: []Nearest{}, Cites: []string{}}, Timeline: Timeline{Moments: []Moment{}, Remedies: []Remedy{}}, After: []Happening{}, Grounds: []Ground{}, Notices: []Notice{},
 		Gags: []Gag{}, Demands: []Demand{}, Silence: []Silence{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Days: []Day{}, Displaced: []Displaced{}, Kept: []string{},
 		HingesOn: []Hinge{}, Assumed: []Assumed{}, Readings: []Choice{}, Warnings: []string{},
 	}
@@ -295,6 +296,8 @@ func (w *work) do() (*Request, error) {
 	w.steps(q)
 	w.after(q)
 	w.days(q)
+	w.timeline(q)
+	w.lastNo(q)
 	if q.Outcome != outsideThisTreaty {
 		w.grounds(q)
 	}
@@ -349,6 +352,8 @@ func (w *work) outside(q *Request) {
 	for _, stance := range facts.Stances {
 		q.Stances[stance] = end
 	}
+	q.LastNo.Answer, q.LastNo.Cites = "outside", q.DecidedBy()
+	q.Timeline.Unneeded = true
 	q.Cases = 1
 	q.Runs[q.Outcome] = Runs{Is: "always", By: []string{}, On: []string{}}
 }
