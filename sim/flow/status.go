@@ -62,12 +62,12 @@ func (e *Eval) Status(i int) (Status, *law.Rule, facts.ID) {
 		return Excluded, g.closedBy, cond.NoFact
 	}
 	for _, x := range g.excluded {
-		gone, _, _ := e.Displaced(x.rule.ID)
-		t, asked := e.eval(x.when)
-		if t == cond.Unknown && gone != cond.True {
+		gone, _, a1 := e.Displaced(x.rule.ID)
+		t, a2 := e.eval(x.when)
+		switch stands, asked := and(t, a2, gone.Not(), a1); stands {
+		case cond.Unknown:
 			return Unknown, nil, asked
-		}
-		if t == cond.True && gone == cond.False {
+		case cond.True:
 			return Excluded, x.rule, cond.NoFact
 		}
 	}
