@@ -208,6 +208,8 @@ func (p *Prover) all(place Place) Verdict {
 	end := p.lazy.From(&place)
 	f := end.Needs
 	switch {
+	case end.Lost && p.forgetful && p.left >= 0:
+		return Forced // no case leads here: where one does, the walk goes on by a way that is looked at too
 	case end.Lost, p.left < 0, f != cond.NoFact && p.now[f] != facts.Unknown:
 		return Unproved // a fact that is given and asked for once more would be asked for without end
 	case end.Stopped:
