@@ -15,7 +15,7 @@ type flags struct {
 
 	width, format, treaties, scenarios, out, config, from string
 
-	ascii, breach, coverage, claims bool
+	ascii, breach, coverage, claims, full bool
 }
 
 // What commands use beside the flags on output, which all of them take.
@@ -46,6 +46,7 @@ func (f *flags) register(set *pflag.FlagSet) {
 	one(&f.config, "config")
 	set.BoolVar(&f.breach, "breach", false, say("cli-flag-breach"))
 	set.BoolVar(&f.claims, "claims", false, say("cli-flag-claims"))
+	set.BoolVar(&f.full, "full", false, say("cli-flag-full"))
 	set.BoolVar(&f.ascii, "ascii", false, say("cli-flag-ascii"))
 	set.SortFlags = false
 }
