@@ -103,7 +103,7 @@ func (w *work) becauseGround(q *Request, r *law.Rule, x *Explained) {
 	holder := actorLabel(ground.Holder)
 	at := w.lastReview(i)
 	if at < 0 {
-		x.because(say("explain-no-review"), lastCites(q))
+		x.because(say("explain-no-review"), w.lastCites(q))
 		return
 	}
 	e := w.eval(g, w.open, false)
@@ -137,20 +137,14 @@ func (w *work) becauseGround(q *Request, r *law.Rule, x *Explained) {
 			x.because(say("explain-no-signs", "holder", holder), []string{r.Cite}, w.movable(r)...)
 		}
 	case flow.Dormant:
-		var unknown []string
-		var list []Fact
-		for _, id := range w.circumstances(r) {
-			if w.filled[id] != 1 || e.Knows(ground.Holder, id) == cond.True {
-				continue
-			}
-			unknown = append(unknown, w.circumstance(id))
-			list = append(list, w.fact(id, w.filled))
+		unknown := w.unknownCircumstances(e, ground)
+		var names []string
+		for _, id := range unknown {
+			names = append(names, w.circumstance(id))
 		}
-		x.because(say("explain-dormant", "holder", holder, "unknown", strings.Join(unknown, say("cli-or"))), []string{r.Cite}, list...)
-		for _, id := range w.circumstances(r) {
-			if w.filled[id] == 1 && e.Knows(ground.Holder, id) != cond.True {
-				x.because(say("explain-who-knows", "circumstance", w.circumstance(id), "who", w.whoKnows(e, id)), nil)
-			}
+		x.because(say("explain-dormant", "holder", holder, "unknown", strings.Join(names, say("cli-or"))), []string{r.Cite})
+		for _, id := range unknown {
+			x.because(say("explain-who-knows", "who", w.whoKnows(e, id)), nil, w.fact(id, w.filled))
 		}
 	case flow.Unknown:
 		if asked != cond.NoFact {
@@ -175,6 +169,17 @@ func (w *work) becauseGround(q *Request, r *law.Rule, x *Explained) {
 	}
 }
 
+// unknownCircumstances are those that a ground looks to, that are so, and that its holder does not know.
+func (w *work) unknownCircumstances(e *flow.Eval, g *flow.Ground) []facts.ID {
+	var out []facts.ID
+	for _, id := range w.circumstances(g.Rule) {
+		if w.filled[id] == 1 && e.Knows(g.Holder, id) != cond.True {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
 // lastReview is the last node on the path where ground i is looked at, or -1.
 func (w *work) lastReview(i int) int {
 	at := -1
@@ -188,8 +193,8 @@ func (w *work) lastReview(i int) int {
 
 func (w *work) stanceOf(a facts.Actor) walk.Stance { return w.plan.StanceOf(a) }
 
-func lastCites(q *Request) []string {
-	if s := decisive(q); len(s) > 0 {
+func (w *work) lastCites(q *Request) []string {
+	if s := w.decisive(q); len(s) > 0 {
 		return s[len(s)-1].Cites
 	}
 	return nil

@@ -114,45 +114,66 @@ func (w *work) becauseOutcome(q *Request, outcome string, x *Explained) {
 		return
 	}
 	g := w.graph
-	var seen []string
+	var doors []door
 	for i := range g.Edges {
 		edge := &g.Edges[i]
 		if string(edge.Outcome) != outcome || edge.Class == "breach" && !w.o.Breach {
 			continue
 		}
-		if says, cites, list := w.door(edge, i); !slices.Contains(seen, says) {
-			seen = append(seen, says)
-			x.because(says, cites, list...)
+		if d := w.door(edge, i); !slices.ContainsFunc(doors, func(x door) bool { return x.Says == d.Says }) {
+			doors = append(doors, d)
 		}
 	}
-	if len(seen) == 0 {
+	slices.SortStableFunc(doors, func(a, b door) int { return a.far - b.far })
+	for _, d := range doors {
+		x.because(d.Says, d.Cites, d.Facts...)
+	}
+	if len(doors) == 0 {
 		x.because(say("explain-no-door", "outcome", words.English().Label("outcome", outcome)), nil)
 	}
 }
 
+// door is a step that would lead to an outcome, with why it was not taken; far says how far from open it is.
+type door struct {
+	Reason
+	far int
+}
+
+// How far a door is from open: somebody could have gone through it; somebody would have had to know; a holder would have had to
+// judge; facts shut it; the path never comes there.
+const (
+	farChoice = iota
+	farKnowing
+	farJudging
+	farFacts
+	farAway
+)
+
 // door says why a step that would lead to an outcome was not taken: the path never came there, it is shut, or nobody chose it.
-func (w *work) door(edge *flow.Edge, i int) (string, []string, []Fact) {
+func (w *work) door(edge *flow.Edge, i int) door {
 	g := w.graph
 	actor, event := actorLabel(edge.Actor), words.English().Label("event", edge.Base)
 	stage := words.English().Label("stage", string(g.States[edge.From].Stage))
+	var cites []string
+	for _, r := range edge.Cites {
+		cites = append(cites, r.Cite)
+	}
+	found := func(key string, far int, list []Fact, more ...any) door {
+		return door{Reason{say(key, append([]any{"actor", actor, "event", event, "stage", stage}, more...)...), cites, list}, far}
+	}
 	at := -1
 	for n := range w.path.Nodes {
 		if int(w.path.Nodes[n].State) == edge.From {
 			at = n
 		}
 	}
-	var cites []string
-	for _, r := range edge.Cites {
-		cites = append(cites, r.Cite)
-	}
 	if at < 0 {
-		return say("explain-door-unreached", "actor", actor, "event", event, "stage", stage), cites, nil
+		return found("explain-door-unreached", farAway, nil)
 	}
 	e := w.eval(g, w.filled, true)
 	e.At(&w.path.Nodes[at])
-	open, _ := e.EnabledEdge(i)
-	if open == cond.True {
-		return say("explain-door-open", "actor", actor, "event", event, "stage", stage, "stance", words.English().Label("stance", string(w.stanceOf(edge.Actor)))), cites, nil
+	if open, _ := e.EnabledEdge(i); open == cond.True {
+		return found("explain-door-open", farChoice, nil, "stance", words.English().Label("stance", string(w.stanceOf(edge.Actor))))
 	}
 	if t, by, _ := e.Shut(edge.Base); t == cond.True {
 		var list []Fact
@@ -160,52 +181,66 @@ func (w *work) door(edge *flow.Edge, i int) (string, []string, []Fact) {
 			cites = append(cites, r.Cite)
 			list = append(list, w.leaves(e, r.Cond, edge.Actor, false)...)
 		}
-		return say("explain-door-shut", "actor", actor, "event", event, "stage", stage), cites, list
+		return found("explain-door-shut", farFacts, list)
 	}
 	if edge.Grounded() {
-		return w.groundsOf(edge, e, actor, event, stage)
+		grounds, list, far := w.groundsOf(edge, e, &cites)
+		return found("explain-door-grounds", far, list, "grounds", grounds)
 	}
 	if edge.Guard != nil {
 		if list := w.leaves(e, edge.Guard, edge.Actor, false); len(list) > 0 {
-			return say("explain-door-facts", "actor", actor, "event", event, "stage", stage), cites, list
+			return found("explain-door-facts", farFacts, list)
 		}
 		for _, d := range edge.Guard.DerivedNames() {
-			if key := "explain-derived-" + d; d != "" {
-				return say("explain-door-why", "actor", actor, "event", event, "stage", stage, "why", say(key)), cites, nil
-			}
+			return found("explain-door-why", farFacts, nil, "why", say("explain-derived-"+d))
 		}
 	}
-	return say("explain-door-other", "actor", actor, "event", event, "stage", stage), cites, nil
+	return found("explain-door-other", farFacts, nil)
 }
 
 // groundsOf says of a step that needs a ground how each of its grounds stands, those that are nearest to use first.
-func (w *work) groundsOf(edge *flow.Edge, e *flow.Eval, actor, event, stage string) (string, []string, []Fact) {
+func (w *work) groundsOf(edge *flow.Edge, e *flow.Eval, cites *[]string) (text string, list []Fact, far int) {
 	g := w.graph
 	byStatus := map[flow.Status][]string{}
-	var cites []string
+	far = farFacts
 	for i := range g.Grounds {
-		if t, _ := e.UsesGround(edge, i); !t {
+		if !edge.Uses(i) {
 			continue
 		}
 		s, _, _ := e.Status(i)
 		r := g.Grounds[i].Rule
 		byStatus[s] = append(byStatus[s], words.English().Label("topic", r.Topic))
-		if s == flow.Dormant || s == flow.Open || s == flow.Available || s == flow.Displaced || s == flow.Excluded {
-			cites = append(cites, r.Cite)
+		switch s {
+		case flow.Dormant:
+			far = farKnowing
+			for _, id := range w.unknownCircumstances(e, &g.Grounds[i]) {
+				if f := w.fact(id, w.filled); !slices.ContainsFunc(list, func(x Fact) bool { return x.Fact == f.Fact }) {
+					list = append(list, f)
+				}
+			}
+		case flow.Open:
+			far = min(far, farJudging)
+		case flow.Available, flow.Displaced, flow.Excluded:
+		default:
+			continue
+		}
+		if !slices.Contains(*cites, r.Cite) {
+			*cites = append(*cites, r.Cite)
 		}
 	}
 	var parts []string
 	for _, s := range []flow.Status{flow.Available, flow.Dormant, flow.Open, flow.Unknown, flow.Displaced, flow.Excluded, flow.NotMet, flow.Absent} {
-		if topics := byStatus[s]; len(topics) > 0 {
-			label := words.English().Short("ground-status", string(s))
-			if len(topics) > 2 && s != flow.Dormant && s != flow.Open && s != flow.Available {
-				parts = append(parts, say("explain-grounds-many", "status", label, "n", len(topics)))
-			} else {
-				parts = append(parts, say("explain-grounds-few", "status", label, "topics", strings.Join(topics, ", ")))
-			}
+		topics := byStatus[s]
+		label := words.English().Short("ground-status", string(s))
+		switch {
+		case len(topics) == 0:
+		case len(topics) > 2 && s != flow.Dormant && s != flow.Open && s != flow.Available:
+			parts = append(parts, say("explain-grounds-many", "status", label, "n", len(topics)))
+		default:
+			parts = append(parts, say("explain-grounds-few", "status", label, "topics", strings.Join(topics, ", ")))
 		}
 	}
-	return say("explain-door-grounds", "actor", actor, "event", event, "stage", stage, "grounds", join(parts)), slices.Compact(cites), nil
+	return join(parts), list, far
 }
 
 // becauseRule says of any other rule why it applies here or not.

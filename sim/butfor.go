@@ -224,8 +224,11 @@ func (w *work) bears(f facts.ID) *law.Rule {
 	about := f
 	if fact.Hidden {
 		about = fact.About
+	}
+	if fact.Hidden || fact.Circumstance {
 		for i := range w.graph.Grounds {
-			if g := &w.graph.Grounds[i]; g.Holder == fact.Knower && slices.Contains(w.circumstances(g.Rule), about) {
+			g := &w.graph.Grounds[i]
+			if (!fact.Hidden || g.Holder == fact.Knower) && slices.Contains(w.circumstances(g.Rule), about) {
 				return g.Rule
 			}
 		}

@@ -201,7 +201,7 @@ func changes(o Options) []string {
 
 func (w *work) explain(q *Request, asked question) (*Explained, error) {
 	x := &Explained{
-		ID: q.ID, Outcome: q.Outcome, Reason: q.Reason, Reached: q.Reached, Obtained: q.Obtained, Steps: decisive(q), Assumed: q.Assumed,
+		ID: q.ID, Outcome: q.Outcome, Reason: q.Reason, Reached: q.Reached, Obtained: q.Obtained, Steps: w.decisive(q), Assumed: q.Assumed,
 		Kind: asked.kind, Subject: asked.subject, Because: []Reason{}, Grounds: []Ground{}, ButFor: []Pivot{}, Enough: []Fact{}, Proved: true, Idle: []Fact{},
 	}
 	for i := range q.Grounds {
@@ -216,13 +216,13 @@ func (w *work) explain(q *Request, asked question) (*Explained, error) {
 	return x, w.rest(q, asked, x)
 }
 
-// decisive are the steps without which the request would not have ended as it did: what follows the end is not among
-// them, nor is who was told.
-func decisive(q *Request) []Step {
-	last := -1
-	for i, s := range q.Path {
-		if s.Class != "notify" && s.Class != "tell" && s.Stage != "closed" {
-			last = i
+// decisive are the steps without which the data would not have ended where they did: nothing after the step that settled
+// that, and not who was told.
+func (w *work) decisive(q *Request) []Step {
+	last := len(q.Path) - 1
+	if w.path != nil {
+		for last > 0 && w.path.Nodes[last].Outcome == w.path.End().Outcome && w.path.Nodes[last].Reached == w.path.End().Reached {
+			last--
 		}
 	}
 	out := []Step{}

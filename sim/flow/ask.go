@@ -132,7 +132,5 @@ func (g *Graph) GivenAt(n *Node, i int) bool { return n.Flags&g.Notices[i].flag 
 // Does says whether the edge does what has to be done before a refusal or a postponement.
 func (e *Edge) Does() bool { return e.does != "" }
 
-// UsesGround says whether an edge is there for ground i.
-func (e *Eval) UsesGround(edge *Edge, i int) (uses bool, step law.Step) {
-	return slices.Contains(edge.grounds, i), edge.step
-}
+// Uses says whether the edge is there for ground i.
+func (e *Edge) Uses(i int) bool { return slices.Contains(e.grounds, i) }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"path"
 	"slices"
 	"sort"
 	"strings"
@@ -26,7 +27,7 @@ func Explain(w io.Writer, e *sim.Explanation, full bool, o Options) error {
 
 // ExplainDocument is an explanation as blocks. The short one fits the width of the options.
 func ExplainDocument(e *sim.Explanation, full bool, o Options) []doc.Block {
-	v := &explaining{voice: newVoice(o.Words), e: e}
+	v := &explaining{voice: newVoice(o.Words), e: e, whole: full}
 	var out []doc.Block
 	for i := range e.Requests {
 		if full {
@@ -43,51 +44,45 @@ func ExplainDocument(e *sim.Explanation, full bool, o Options) []doc.Block {
 
 type explaining struct {
 	*voice
-	e *sim.Explanation
+	e     *sim.Explanation
+	whole bool // files with their folders
 }
 
 // size is how much of each part a short explanation shows.
-type size struct{ reasons, steps, pivots, topics int }
+type size struct{ reasons, facts, steps, pivots, topics int }
 
-// fitting is as much as fits, with the steps cut first, then what changes it, then what is enough.
+// fitting is as much as fits: of each part something stays, and the steps and the reasons go last.
 func (v *explaining) fitting(x *sim.Explained, last bool, o Options) []doc.Block {
-	var out []doc.Block
-	s := size{reasons: 6, steps: 8, pivots: 4, topics: 6}
+	s := size{reasons: 6, facts: 3, steps: 8, pivots: 3, topics: 6}
+	smaller := []func() bool{
+		less(&s.steps, 6), less(&s.topics, 4), less(&s.pivots, 2), less(&s.facts, 2), less(&s.steps, 5), less(&s.topics, 3), less(&s.pivots, 1),
+		less(&s.reasons, 4), less(&s.facts, 1), less(&s.topics, 2), less(&s.reasons, 3), less(&s.steps, 4), less(&s.topics, 1), less(&s.steps, 3),
+		less(&s.reasons, 2), less(&s.facts, 0), less(&s.reasons, 1), less(&s.steps, 1),
+	}
 	for {
-		out = v.short(x, s)
-		if last {
-			out = append(out, doc.Paragraph{Text: v.say("disclaimer")})
-		}
+		out := v.short(x, s, last)
 		var b bytes.Buffer
 		if render(&b, out, o) != nil || bytes.Count(b.Bytes(), []byte("\n")) <= mostLines {
 			return out
 		}
-		switch {
-		case s.steps > 4:
-			s.steps--
-		case s.topics > 4:
-			s.topics--
-		case s.pivots > 2:
-			s.pivots--
-		case s.steps > 2:
-			s.steps--
-		case s.reasons > 3:
-			s.reasons--
-		case s.topics > 1:
-			s.topics--
-		case s.pivots > 1:
-			s.pivots--
-		case s.reasons > 1:
-			s.reasons--
-		case s.steps > 1:
-			s.steps--
-		default:
+		if !slices.ContainsFunc(smaller, func(f func() bool) bool { return f() }) {
 			return out
 		}
 	}
 }
 
-func (v *explaining) short(x *sim.Explained, s size) []doc.Block {
+// less takes one off a number that is above the least.
+func less(n *int, least int) func() bool {
+	return func() bool {
+		if *n <= least {
+			return false
+		}
+		*n--
+		return true
+	}
+}
+
+func (v *explaining) short(x *sim.Explained, s size, last bool) []doc.Block {
 	out := []doc.Block{doc.Heading{Level: 3, Text: v.head(x)}}
 	var l doc.List
 	add := func(term, text string) { l.Items = append(l.Items, doc.Item{Term: term, Text: text}) }
@@ -97,7 +92,7 @@ func (v *explaining) short(x *sim.Explained, s size) []doc.Block {
 			add("·", v.say("explain-more-reasons", "n", len(reasons)-s.reasons))
 			break
 		}
-		add("·", v.reason(x, &r, 3))
+		add("·", v.reason(x, &r, s.facts))
 	}
 	if x.Kind == "ending" || x.Kind == "outcome" && x.Answer.Is == "yes" {
 		for i, step := range weightiest(x.Steps, s.steps) {
@@ -110,6 +105,9 @@ func (v *explaining) short(x *sim.Explained, s size) []doc.Block {
 		add("", v.say("explain-assumed", "n", n))
 	} else {
 		add("", v.say("explain-more-full"))
+	}
+	if last {
+		add("", v.say("disclaimer"))
 	}
 	return append(out, l)
 }
@@ -138,7 +136,7 @@ func (v *explaining) head(x *sim.Explained) string {
 	case "notice", "notice-rule":
 		answer = v.say("explain-q-notice", "from", v.long("actor", x.Subject.From), "to", v.long("actor", x.Subject.To), "answer", answer)
 	case "outcome":
-		answer = v.say("explain-q-outcome", "outcome", v.long("outcome", x.Subject.Outcome), "answer", answer)
+		answer = v.say("explain-q-outcome", "answer", answer)
 	default:
 		topic := v.long("topic", x.Subject.Topic)
 		if x.Subject.Topic == "" {
@@ -169,7 +167,7 @@ func (v *explaining) answer(x *sim.Explained, a sim.Answer) string {
 	case x.Kind == "safeguard" && v.words.Has("safeguard-status", a.Is):
 		return v.long("safeguard-status", a.Is)
 	}
-	return v.say("explain-" + a.Is)
+	return v.say("explain-"+a.Is, "outcome", v.long("outcome", x.Subject.Outcome))
 }
 
 // step is one step: who does what, on which ground, by which articles.
@@ -195,7 +193,7 @@ func (v *explaining) step(x *sim.Explained, s *sim.Step) string {
 	return v.say("explain-step-cites", "step", line, "cites", doc.Cites(s.Cites))
 }
 
-// reason is a part of the explanation with its articles and up to most of its facts; 0: all.
+// reason is a part of the explanation with its articles and up to most of its facts.
 func (v *explaining) reason(x *sim.Explained, r *sim.Reason, most int) string {
 	line := v.prose(r.Says)
 	var cites []string
@@ -209,7 +207,7 @@ func (v *explaining) reason(x *sim.Explained, r *sim.Reason, most int) string {
 	}
 	var list []string
 	for i, f := range r.Facts {
-		if most > 0 && i == most {
+		if i == most {
 			break
 		}
 		list = append(list, v.fact(&f))
@@ -232,11 +230,21 @@ func (v *explaining) fact(f *sim.Fact) string {
 	return v.say("explain-fact", "says", v.sentenceOf(f), "value", v.valueOf(f), "source", v.source(f))
 }
 
+// sentenceOf is the sentence of a fact. Of one whose value is a word, what follows a colon or a semicolon explains the words.
 func (v *explaining) sentenceOf(f *sim.Fact) string {
 	if f.Knower != "" {
 		return v.say("explain-knows", "actor", plainly(v.long("actor", f.Knower)), "circumstance", v.long("circumstance", f.Circumstance))
 	}
-	return strings.TrimSuffix(v.prose(f.Says), ".")
+	if short, ok := strings.CutPrefix(f.Fact, "circumstances."); ok {
+		return v.long("circumstance", short)
+	}
+	says := strings.TrimSuffix(f.Says, ".")
+	if f.Value != "true" && f.Value != "false" {
+		if i := strings.IndexAny(says, ":;"); i > 0 {
+			says = says[:i]
+		}
+	}
+	return v.prose(says)
 }
 
 func (v *explaining) valueOf(f *sim.Fact) string {
@@ -251,7 +259,11 @@ func (v *explaining) source(f *sim.Fact) string {
 	if f.Source == "stated" && f.Where != "" {
 		key = "explain-source-stated-at"
 	}
-	return v.say(key, "where", doc.Clean(f.Where))
+	where := f.Where
+	if !v.whole {
+		where = path.Base(where)
+	}
+	return v.say(key, "where", doc.Clean(where))
 }
 
 // alone says which facts alone would change the answer: those that the story states first.
@@ -260,7 +272,7 @@ func (v *explaining) alone(x *sim.Explained, most int) string {
 		return v.say("explain-alone-none")
 	}
 	order := slices.Clone(x.ButFor)
-	sort.SliceStable(order, func(i, j int) bool { return weight(&order[i].Fact) < weight(&order[j].Fact) })
+	sort.SliceStable(order, func(i, j int) bool { return weight(&order[i]) < weight(&order[j]) })
 	var list []string
 	for i := range order {
 		if i == most {
@@ -276,29 +288,25 @@ func (v *explaining) alone(x *sim.Explained, most int) string {
 }
 
 func (v *explaining) pivot(x *sim.Explained, p *sim.Pivot) string {
-	var parts []string
-	for _, w := range p.Would {
-		answer := v.answer(x, w.Answer)
-		if p.Knower != "" {
-			key := "explain-pivot-known"
-			if p.Value == "true" {
-				key = "explain-pivot-unknown"
-			}
-			return v.say(key, "actor", plainly(v.long("actor", p.Knower)), "circumstance", v.long("circumstance", p.Circumstance), "answer", answer)
-		}
-		parts = append(parts, v.say("explain-pivot", "fact", strings.TrimSuffix(v.prose(p.Says), "."), "value", v.values(p.Fact.Fact, w.Values), "answer", answer))
-		break
+	w := p.Would[0]
+	answer := v.answer(x, w.Answer)
+	if p.Knower == "" {
+		return v.say("explain-pivot", "fact", v.sentenceOf(&p.Fact), "value", v.values(&p.Fact, w.Values), "answer", answer)
 	}
-	return strings.Join(parts, "; ")
+	key := "explain-pivot-known"
+	if p.Value == "true" {
+		key = "explain-pivot-unknown"
+	}
+	return v.say(key, "actor", plainly(v.long("actor", p.Knower)), "circumstance", v.long("circumstance", p.Circumstance), "answer", answer)
 }
 
-func (v *explaining) values(fact string, values []string) string {
+func (v *explaining) values(f *sim.Fact, values []string) string {
 	var out []string
 	for _, val := range values {
-		out = append(out, v.value(fact, val))
+		out = append(out, v.valueOf(&sim.Fact{Fact: f.Fact, Knower: f.Knower, Value: val}))
 	}
-	if len(out) > 3 {
-		out = append(out[:3], "…")
+	if len(out) > 2 && !v.whole {
+		return v.say("explain-such-as", "value", out[0])
 	}
 	return strings.Join(out, v.say("or"))
 }
@@ -352,15 +360,22 @@ func (v *explaining) topic(f *sim.Fact) string {
 	return strings.ToLower(v.say("cli-facts-group-" + group))
 }
 
-// weight puts what the story says before what a profile says, and that before what nobody stated.
-func weight(f *sim.Fact) int {
-	switch {
-	case f.Knower != "" || f.Source == "changed":
-		return 0
-	case f.Source == "stated":
-		return 1
-	case f.Source == "profile":
-		return 2
+// weight puts what somebody could have known before the rest, what leads out of the treaty after it, and of each what the story
+// says before what a profile says, and that before what nobody stated.
+func weight(p *sim.Pivot) int {
+	n := 0
+	if p.Would[0].Answer.Outcome == "outside-this-treaty" {
+		n = 10
 	}
-	return 3
+	switch {
+	case p.Knower != "":
+		return n
+	case p.Source == "changed":
+		return n + 1
+	case p.Source == "stated":
+		return n + 2
+	case p.Source == "profile":
+		return n + 3
+	}
+	return n + 4
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strings"
 
 	"rogatory/sim"
 	"rogatory/sim/doc"
@@ -53,52 +52,46 @@ func (v *explaining) full(x *sim.Explained) []doc.Block {
 		} else {
 			out = append(out, doc.Paragraph{Text: v.say("explain-unproved", "n", len(x.Enough))})
 		}
-		out = append(out, v.facts(x.Enough))
+		out = append(out, v.facts(x.Enough)...)
 	}
 	section("explain-title-idle")
 	if len(x.Idle) == 0 {
 		return append(out, doc.Paragraph{Text: v.say("explain-none")})
 	}
-	return append(out, doc.Paragraph{Text: v.say("explain-intro-idle")}, v.facts(x.Idle))
+	return append(append(out, doc.Paragraph{Text: v.say("explain-intro-idle")}), v.facts(x.Idle)...)
 }
 
-// pivots is a table of the facts that alone change the answer.
+// pivots lists the facts that alone change the answer, each with the values that do.
 func (v *explaining) pivots(x *sim.Explained) doc.Block {
-	t := doc.Table{Repeat: 1, Cols: []doc.Column{
-		{Head: v.say("explain-col-fact")}, {Head: v.say("explain-col-value"), Group: 1}, {Head: v.say("explain-col-source"), Group: 1},
-		{Head: v.say("explain-col-other"), Group: 1}, {Head: v.say("explain-col-then"), Group: 1},
-	}}
+	var l doc.List
 	for i := range x.ButFor {
 		p := &x.ButFor[i]
-		for j, w := range p.Would {
-			cells := []doc.Cell{{v.sentenceOf(&p.Fact)}, {v.valueOf(&p.Fact)}, {v.source(&p.Fact)}}
-			if j > 0 {
-				cells = []doc.Cell{{}, {}, {}}
-			}
-			var values []string
-			for _, val := range w.Values {
-				values = append(values, v.valueOf(&sim.Fact{Fact: p.Fact.Fact, Knower: p.Knower, Value: val}))
-			}
-			cells = append(cells, doc.Cell{strings.Join(values, ", ")}, doc.Cell{plainly(v.answer(x, w.Answer))})
-			t.Rows = append(t.Rows, doc.Simple(0, cells...))
+		l.Items = append(l.Items, doc.Item{Term: "·", Text: v.fact(&p.Fact)})
+		for _, w := range p.Would {
+			l.Items = append(l.Items, doc.Item{Text: v.say("explain-if", "value", v.values(&p.Fact, w.Values), "answer", plainly(v.answer(x, w.Answer)))})
 		}
 	}
-	return t
+	return l
 }
 
-// facts is a table of facts with their values, sources and what they bear on.
-func (v *explaining) facts(list []sim.Fact) doc.Block {
-	t := doc.Table{Repeat: 1, Cols: []doc.Column{
-		{Head: v.say("explain-col-fact")}, {Head: v.say("explain-col-value"), Group: 1}, {Head: v.say("explain-col-source"), Group: 1},
-		{Head: v.say("explain-col-bears"), Group: 1},
-	}}
+// facts lists facts with their values and sources, by what they bear on.
+func (v *explaining) facts(list []sim.Fact) []doc.Block {
+	var heads []string
+	under := map[string][]doc.Item{}
 	for i := range list {
 		f := &list[i]
-		bears := v.topic(f)
+		head := v.topic(f)
 		if f.Cite != "" {
-			bears = v.cited(bears, f.Cite)
+			head = v.cited(head, f.Cite)
 		}
-		t.Rows = append(t.Rows, doc.Simple(0, doc.Cell{v.sentenceOf(f)}, doc.Cell{v.valueOf(f)}, doc.Cell{v.source(f)}, doc.Cell{bears}))
+		if under[head] == nil {
+			heads = append(heads, head)
+		}
+		under[head] = append(under[head], doc.Item{Term: "·", Text: v.fact(f)})
 	}
-	return t
+	var out []doc.Block
+	for _, head := range heads {
+		out = append(out, doc.Heading{Level: 3, Text: head}, doc.List{Items: under[head]})
+	}
+	return out
 }
