@@ -133,33 +133,9 @@ func (w *work) goal(asked question, p *walk.Prover, full facts.Assignment) (*wal
 		}
 		return on, a2
 	}
-	if r.Safeguard != nil && r.Safeguard.MetBy == nil {
-		names := []string{"unknown", "not-applicable", "unmet", "met"}
-		out = walk.CaseGoal(func(e *flow.Eval) (int, facts.ID) {
-			gone, _, a := e.Displaced(r.ID)
-			if gone == cond.Unknown && a != cond.NoFact {
-				return 0, a
-			}
-			if gone == cond.True {
-				return 0, cond.NoFact
-			}
-			on, a := e.Holds(r.Cond)
-			if on == cond.Unknown {
-				return 0, a
-			}
-			if on == cond.False || r.Safeguard.Strength == "silent" && r.Layer == "treaty" {
-				return 1, cond.NoFact
-			}
-			met, a := e.Holds(r.Safeguard.Cond)
-			if met == cond.Unknown {
-				return 0, a
-			}
-			if met == cond.False {
-				return 2, cond.NoFact
-			}
-			return 3, cond.NoFact
-		})
-		return &out, words(names...)
+	if r.Safeguard != nil {
+		out = w.safeguardGoal(r)
+		return &out, words("unknown", "not-applicable", "unmet", "met")
 	}
 	out = walk.CaseGoal(func(e *flow.Eval) (int, facts.ID) {
 		t, a := holds(e)
@@ -172,6 +148,38 @@ func (w *work) goal(asked question, p *walk.Prover, full facts.Assignment) (*wal
 		return 0, cond.NoFact
 	})
 	return &out, words("does-not-apply", "applies")
+}
+
+// safeguardGoal asks how a safeguard stands: by its conditions, or because a ground was relied on that brings it about.
+func (w *work) safeguardGoal(r *law.Rule) walk.Goal {
+	const unknown, notApplicable, unmet, met = 0, 1, 2, 3
+	by := r.Safeguard.MetBy
+	status := func(e *flow.Eval) (int, facts.ID) {
+		if gone, _, a := e.Displaced(r.ID); gone != cond.False {
+			return unknown, a
+		}
+		switch on, a := e.Holds(r.Cond); {
+		case on == cond.Unknown:
+			return unknown, a
+		case on == cond.False || r.Safeguard.Strength == "silent" && r.Layer == "treaty":
+			return notApplicable, cond.NoFact
+		}
+		switch is, a := e.Holds(r.Safeguard.Cond); is {
+		case cond.Unknown:
+			return unknown, a
+		case cond.False:
+			return unmet, cond.NoFact
+		}
+		return met, cond.NoFact
+	}
+	i := -1
+	if by != nil {
+		i = slices.IndexFunc(w.graph.Grounds, func(n flow.Ground) bool { return n.Rule.ID == by.Value })
+	}
+	if i < 0 {
+		return walk.CaseGoal(status)
+	}
+	return walk.EitherGoal(w.graph, i, status, unmet, met, w.o.Breach)
 }
 
 // pivot is a fact that alone changes the answer; values that lead to the same answer stand together.

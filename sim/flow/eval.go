@@ -72,6 +72,9 @@ func (e *Eval) knows(a facts.Actor, c facts.ID) cond.Tri {
 		return cond.False
 	}
 	if e.node.Told[a]&(1<<e.Graph.Facts.CircumstanceIndex(c)) != 0 {
+		if e.Case[c] == facts.Unknown {
+			return e.ask(c) // news of what is not so teaches nobody anything
+		}
 		return cond.True
 	}
 	open := cond.NoFact

@@ -51,35 +51,30 @@ type explaining struct {
 // size is how much of each part a short explanation shows.
 type size struct{ reasons, facts, steps, pivots, topics int }
 
-// fitting is as much as fits: of each part something stays, and the steps and the reasons go last.
+// fitting is as much as fits: a little of each part, and then more of what decides as long as there is room.
 func (v *explaining) fitting(x *sim.Explained, last bool, o Options) []doc.Block {
-	s := size{reasons: 6, facts: 3, steps: 8, pivots: 3, topics: 6}
-	smaller := []func() bool{
-		less(&s.steps, 6), less(&s.topics, 4), less(&s.pivots, 2), less(&s.facts, 2), less(&s.steps, 5), less(&s.topics, 3), less(&s.pivots, 1),
-		less(&s.reasons, 4), less(&s.facts, 1), less(&s.topics, 2), less(&s.reasons, 3), less(&s.steps, 4), less(&s.topics, 1), less(&s.steps, 3),
-		less(&s.reasons, 2), less(&s.facts, 0), less(&s.reasons, 1), less(&s.steps, 1),
-	}
-	for {
-		out := v.short(x, s, last)
-		var b bytes.Buffer
-		if render(&b, out, o) != nil || bytes.Count(b.Bytes(), []byte("\n")) <= mostLines {
-			return out
+	s := size{reasons: 1, steps: 1, pivots: 1, topics: 1}
+	out := v.short(x, s, last)
+	for _, more := range []struct {
+		of *int
+		to int
+	}{
+		{&s.reasons, 2}, {&s.facts, 1}, {&s.steps, 4}, {&s.reasons, 3}, {&s.topics, 2}, {&s.steps, 5}, {&s.pivots, 2}, {&s.topics, 4}, {&s.facts, 2},
+		{&s.reasons, 4}, {&s.steps, 8}, {&s.pivots, 3}, {&s.topics, 9}, {&s.reasons, 8}, {&s.facts, 4}, {&s.pivots, 5},
+	} {
+		before := *more.of
+		for *more.of < more.to {
+			*more.of++
+			try := v.short(x, s, last)
+			var b bytes.Buffer
+			if render(&b, try, o) != nil || bytes.Count(b.Bytes(), []byte("\n")) > mostLines {
+				*more.of = before
+				break
+			}
+			before, out = *more.of, try
 		}
-		if !slices.ContainsFunc(smaller, func(f func() bool) bool { return f() }) {
-			return out
-		}
 	}
-}
-
-// less takes one off a number that is above the least.
-func less(n *int, least int) func() bool {
-	return func() bool {
-		if *n <= least {
-			return false
-		}
-		*n--
-		return true
-	}
+	return out
 }
 
 func (v *explaining) short(x *sim.Explained, s size, last bool) []doc.Block {
@@ -87,12 +82,15 @@ func (v *explaining) short(x *sim.Explained, s size, last bool) []doc.Block {
 	var l doc.List
 	add := func(term, text string) { l.Items = append(l.Items, doc.Item{Term: term, Text: text}) }
 	reasons := x.Because
-	for i, r := range reasons {
-		if i == s.reasons && len(reasons) > s.reasons {
-			add("·", v.say("explain-more-reasons", "n", len(reasons)-s.reasons))
+	for i := range reasons {
+		if i == s.reasons {
 			break
 		}
-		add("·", v.reason(x, &r, s.facts))
+		text := v.reason(x, &reasons[i], s.facts)
+		if n := len(reasons) - s.reasons; i+1 == s.reasons && n > 0 {
+			text = v.say("explain-more", "text", text, "n", n)
+		}
+		add("·", text)
 	}
 	if x.Kind == "ending" || x.Kind == "outcome" && x.Answer.Is == "yes" {
 		for i, step := range weightiest(x.Steps, s.steps) {

@@ -153,3 +153,30 @@ func CaseGoal(ask func(e *flow.Eval) (int, facts.ID)) Goal {
 		Answer:  func(_ *flow.Node, so int) int { return so },
 	}
 }
+
+// EitherGoal asks what no path decides, at the first node; where that comes out as open, relying on ground i on the path makes
+// it closed.
+func EitherGoal(g *flow.Graph, i int, ask func(e *flow.Eval) (int, facts.ID), open, closed int, breach bool) Goal {
+	later := g.Later(func(e *flow.Edge) bool { return e.Uses(i) }, breach)
+	return Goal{ // so far is the answer plus one, 0 before it was asked
+		See: func(e *flow.Eval, _ *flow.Node, so int) (int, facts.ID) {
+			if so > 0 {
+				return so, cond.NoFact
+			}
+			answer, asked := ask(e)
+			return answer + 1, asked
+		},
+		Use: func(e *flow.Eval, edge, so int) (int, facts.ID) {
+			if so != open+1 {
+				return so, cond.NoFact
+			}
+			t, asked := e.UsedBy(edge, i)
+			if t == cond.True {
+				so = closed + 1
+			}
+			return so, asked
+		},
+		Settled: func(n *flow.Node, so int) bool { return so > 0 && (so != open+1 || !later[n.State]) },
+		Answer:  func(_ *flow.Node, so int) int { return so - 1 },
+	}
+}

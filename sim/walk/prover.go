@@ -21,7 +21,7 @@ const (
 // Prover finds out on which facts of one case an answer rests, stances and readings fixed. Only cases that can be are
 // looked at: nobody knows what is not so.
 type Prover struct {
-	Cap    int               // cases at most for one question; 0: 20000
+	Cap    int               // steps at most for one look at a set; 0: 8000
 	Pinned map[facts.ID]bool // facts given another value on purpose: for goals that leave facts open
 	Values func(facts.ID) []facts.Value
 
@@ -34,6 +34,7 @@ type Prover struct {
 
 	live      [][]bool // by state: the facts that may still be read
 	forgetful bool
+	budget    int            // steps that the slower looks may still take, for all sets together
 	beside    []facts.ID     // facts given beside the set that is tried
 	forced    map[point]bool // from here on the answer was forced, in the set that is tried
 	passed    []point        // where the walk came by since it last asked
@@ -134,15 +135,19 @@ func (p *Prover) stretch(f facts.ID, v facts.Value) facts.Value {
 	return all[i]
 }
 
-// Forces says whether some facts of the case force the answer, whatever every other fact is. A short look for a case that comes
-// out otherwise is first; then, more cheaply than case by case, every step with every value of what it asks for; then case by case.
+// Forces says whether some facts of the case force the answer, whatever every other fact is. First it looks a little for a case
+// that comes out otherwise; then at every step that looks possible; then at every step with every value of what it asks for;
+// then case by case.
 func (p *Prover) Forces(set []facts.ID) Verdict {
-	all := p.Cap
-	if all == 0 {
-		all = 20000
-	}
+	all := p.most()
 	if got := p.try(set, false, min(all, 200)); got != Unproved {
 		return got
+	}
+	if p.loosely(set, all) {
+		return Forced
+	}
+	if p.budget < 0 {
+		return Unproved
 	}
 	if p.try(set, true, all) == Forced {
 		return Forced
@@ -150,17 +155,29 @@ func (p *Prover) Forces(set []facts.ID) Verdict {
 	return p.try(set, false, all)
 }
 
-func (p *Prover) try(set []facts.ID, forgetful bool, most int) Verdict {
+func (p *Prover) most() int {
+	if p.Cap == 0 {
+		return 8000
+	}
+	return p.Cap
+}
+
+// give tells the walk the facts of a set and what follows from them, and nothing else.
+func (p *Prover) give(set []facts.ID) {
 	v := p.lazy.Eval.Graph.Facts
 	p.forget()
-	p.beside, p.forced = nil, map[point]bool{}
-	p.forgetful, p.left = forgetful, most
 	for _, f := range set {
 		p.now[f] = p.full[f]
 		if fact := v.Fact(f); fact.Hidden && p.full[f] == 1 {
 			p.now[fact.About] = 1 // what is known is so
 		}
 	}
+}
+
+func (p *Prover) try(set []facts.ID, forgetful bool, most int) Verdict {
+	p.give(set)
+	p.beside, p.forced = nil, map[point]bool{}
+	p.forgetful, p.left = forgetful, most
 	if p.live == nil {
 		p.live = live(p.lazy.Eval.Graph)
 	}
@@ -173,6 +190,7 @@ func (p *Prover) try(set []facts.ID, forgetful bool, most int) Verdict {
 // asked for: it then looks at more than there can be, so that what it finds forced is forced.
 func (p *Prover) arrived(place *Place) bool {
 	p.left--
+	p.budget--
 	if p.forgetful {
 		for _, f := range p.beside {
 			p.now[f] = facts.Unknown
@@ -289,12 +307,13 @@ func (p *Prover) possible(f facts.ID) []facts.Value {
 // in the order given. proved is false where the cap kept it from finding out whether one of them can go.
 func (p *Prover) Enough(asked []facts.ID, needed func(facts.ID) bool) (set []facts.ID, proved bool) {
 	set, proved = slices.Clone(asked), true
+	p.budget = 25 * p.most()
 	for _, f := range asked {
 		if needed(f) {
 			continue
 		}
 		without := slices.DeleteFunc(slices.Clone(set), func(x facts.ID) bool { return x == f })
-		if p.refuted(without) {
+		if p.refuted(without) != nil {
 			continue
 		}
 		switch p.Forces(without) {
@@ -307,16 +326,19 @@ func (p *Prover) Enough(asked []facts.ID, needed func(facts.ID) bool) (set []fac
 	return set, proved
 }
 
-// refuted says whether a case is at hand that has the facts and came out otherwise.
-func (p *Prover) refuted(set []facts.ID) bool {
+// refuted is a case at hand that has the facts and came out otherwise, or nil.
+func (p *Prover) refuted(set []facts.ID) facts.Assignment {
 	v := p.lazy.Eval.Graph.Facts
-	return slices.ContainsFunc(p.against, func(c facts.Assignment) bool {
-		return !slices.ContainsFunc(set, func(f facts.ID) bool {
+	for _, c := range p.against {
+		if !slices.ContainsFunc(set, func(f facts.ID) bool {
 			if c[f] != facts.Unknown {
 				return !p.same(f, c[f])
 			}
 			fact := v.Fact(f)
 			return fact.Hidden && p.full[f] == 1 && c[fact.About] == 0
-		})
-	})
+		}) {
+			return c
+		}
+	}
+	return nil
 }
