@@ -2,6 +2,7 @@ package report
 
 import (
 	"rogatory/sim"
+	"rogatory/sim/doc"
 )
 
 // after says what may become of the data once they are delivered, and of the measure before a court. Where nobody
@@ -28,32 +29,32 @@ func (d *view) after(under []entry) {
 	d.section("title-after", requestID(under))
 	m := d.matrix("col-happening", under, "line-law", "line-here", "line-runs")
 	for _, event := range events {
-		m.row(cell{d.label("happening", event)}, rows[event], func(e entry) string {
+		m.row(doc.Cell{d.label("happening", event)}, rows[event], func(e entry) string {
 			return d.missing(e, func() string { return d.say("cannot-happen") })
 		})
 	}
-	d.add(paragraph{text: d.say("intro-after")})
+	d.add(doc.Paragraph{Text: d.say("intro-after")})
 	m.show()
 }
 
 func (d *view) happening(h *sim.Happening, r *sim.Request) holding {
-	var law cell
+	var law doc.Cell
 	limited, onCondition := "limited-by", "limited-on-condition"
 	if h.Breach {
 		limited, onCondition = "breaches", "breaches-condition"
 	}
 	if len(h.Limits) > 0 {
-		law = append(law, d.say(limited, "cites", cites(h.Limits)))
+		law = append(law, d.say(limited, "cites", doc.Cites(h.Limits)))
 	}
 	if len(h.OnCondition) > 0 {
-		law = append(law, d.say(onCondition, "cites", cites(h.OnCondition)))
+		law = append(law, d.say(onCondition, "cites", doc.Cites(h.OnCondition)))
 	}
 	if len(law) == 0 {
-		law = cell{d.say("no-limit")}
+		law = doc.Cell{d.say("no-limit")}
 	}
 	here := d.say("did-not-happen")
 	if h.Happened {
 		here = d.say("happened")
 	}
-	return holding{law, lines(here), lines(d.runs(h.Runs, r.Assumed))}
+	return holding{law, doc.Lines(here), doc.Lines(d.runs(h.Runs, r.Assumed))}
 }

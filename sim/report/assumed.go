@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rogatory/sim"
+	"rogatory/sim/doc"
 )
 
 // assumed lists the facts that nobody stated, with the value that the run took.
@@ -24,7 +25,7 @@ func (d *view) assumed() {
 			all++
 			name := treatyName(t)
 			if several {
-				name += " " + clean(r.ID)
+				name += " " + doc.Clean(r.ID)
 			}
 			for _, a := range r.Assumed {
 				k := key{a.Fact, a.Value, a.Left}
@@ -37,23 +38,23 @@ func (d *view) assumed() {
 		}
 	}
 	if len(order) == 0 {
-		d.add(paragraph{text: d.say("nothing-assumed")})
+		d.add(doc.Paragraph{Text: d.say("nothing-assumed")})
 		return
 	}
-	d.add(paragraph{text: d.say("intro-assumed")})
+	d.add(doc.Paragraph{Text: d.say("intro-assumed")})
 	taken := map[string][]string{}
-	t := table{repeat: 1, cols: []column{
-		{head: d.say("col-assumed")}, {head: d.say("col-value"), group: 1}, {head: d.say("col-fact"), group: 1},
+	t := doc.Table{Repeat: 1, Cols: []doc.Column{
+		{Head: d.say("col-assumed")}, {Head: d.say("col-value"), Group: 1}, {Head: d.say("col-fact"), Group: 1},
 	}}
 	for _, k := range order {
-		what := cell{says[k]}
+		what := doc.Cell{says[k]}
 		if len(where[k]) < all {
 			what = append(what, d.say("only-in", "where", strings.Join(where[k], ", ")))
 		}
 		if (k.value == "true" || k.value == "false") && !k.left {
-			sentence := d.say("assumed-fact", "says", strings.TrimSuffix(says[k], "."), "fact", clean(k.fact))
+			sentence := d.say("assumed-fact", "says", strings.TrimSuffix(says[k], "."), "fact", doc.Clean(k.fact))
 			if len(where[k]) < all {
-				sentence = d.say("assumed-fact-only", "says", strings.TrimSuffix(says[k], "."), "fact", clean(k.fact), "where", strings.Join(where[k], ", "))
+				sentence = d.say("assumed-fact-only", "says", strings.TrimSuffix(says[k], "."), "fact", doc.Clean(k.fact), "where", strings.Join(where[k], ", "))
 			}
 			taken[k.value] = append(taken[k.value], sentence)
 			continue
@@ -62,43 +63,43 @@ func (d *view) assumed() {
 		if k.left {
 			value = d.say("left-open", "value", value)
 		}
-		t.rows = append(t.rows, simple(0, what, cell{value}, cell{clean(k.fact)}))
+		t.Rows = append(t.Rows, doc.Simple(0, what, doc.Cell{value}, doc.Cell{doc.Clean(k.fact)}))
 	}
-	if len(t.rows) > 0 {
+	if len(t.Rows) > 0 {
 		d.add(t)
 	}
-	var l list
+	var l doc.List
 	for _, value := range []string{"true", "false"} {
 		if len(taken[value]) > 0 {
-			l.items = append(l.items, item{d.say(map[string]string{"true": "taken-as-so", "false": "taken-as-not-so"}[value]), strings.Join(taken[value], "; ")})
+			l.Items = append(l.Items, doc.Item{Term: d.say(map[string]string{"true": "taken-as-so", "false": "taken-as-not-so"}[value]), Text: strings.Join(taken[value], "; ")})
 		}
 	}
-	if len(l.items) > 0 {
+	if len(l.Items) > 0 {
 		d.add(l)
 	}
 }
 
 // factOption is "fact=value|value" in words: the sentence of the fact, its name, and the values.
-func (d *view) factOption(s string, r *sim.Request) cell {
+func (d *view) factOption(s string, r *sim.Request) doc.Cell {
 	fact, values, ok := strings.Cut(s, "=")
 	if !ok {
-		return cell{clean(s)}
+		return doc.Cell{doc.Clean(s)}
 	}
 	var names []string
 	for _, v := range strings.Split(values, "|") {
 		names = append(names, d.value(fact, v))
 	}
-	return cell{
+	return doc.Cell{
 		d.say("fact-is", "says", strings.TrimSuffix(d.sentence(fact, r.Assumed), "."), "value", strings.Join(names, d.say("or"))),
-		d.say("fact-named", "fact", clean(fact)),
+		d.say("fact-named", "fact", doc.Clean(fact)),
 	}
 }
 
 // readingOption is "reading=option" on two lines.
-func readingOption(s string) cell {
+func readingOption(s string) doc.Cell {
 	id, option, ok := strings.Cut(s, "=")
 	if !ok {
-		return cell{clean(id)}
+		return doc.Cell{doc.Clean(id)}
 	}
-	return cell{clean(id) + " =", clean(option)}
+	return doc.Cell{doc.Clean(id) + " =", doc.Clean(option)}
 }

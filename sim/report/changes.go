@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rogatory/sim"
+	"rogatory/sim/doc"
 )
 
 // Changes writes what draft clauses change in scenarios: the cells that differ, and the scenarios in which none does.
@@ -16,31 +17,31 @@ func Changes(w io.Writer, c *sim.Changes, o Options) error {
 	return render(w, changesDocument(c, newVoice(o.Words)), o)
 }
 
-func changesDocument(c *sim.Changes, v *voice) []block {
+func changesDocument(c *sim.Changes, v *voice) []doc.Block {
 	d := &view{voice: v, plainTitles: true}
 	var titles, untouched []string
-	var l list
+	var l doc.List
 	for _, a := range c.Amendments {
-		titles = append(titles, clean(a.Title))
-		l.items = append(l.items, item{clean(a.ID), d.prose(a.Why)})
+		titles = append(titles, doc.Clean(a.Title))
+		l.Items = append(l.Items, doc.Item{Term: doc.Clean(a.ID), Text: d.prose(a.Why)})
 	}
-	d.add(heading{1, d.say("title-changes", "drafts", strings.Join(titles, "; "))}, l, paragraph{text: d.say("intro-changes")})
+	d.add(doc.Heading{Level: 1, Text: d.say("title-changes", "drafts", strings.Join(titles, "; "))}, l, doc.Paragraph{Text: d.say("intro-changes")})
 	for i := range c.Scenarios {
 		s := &c.Scenarios[i]
 		if i == 0 {
 			d.given(s)
 		}
 		if len(s.Cells) == 0 {
-			untouched = append(untouched, clean(s.Scenario.ID))
+			untouched = append(untouched, doc.Clean(s.Scenario.ID))
 			continue
 		}
-		d.add(heading{2, d.say("title-changes-scenario", "title", clean(s.Scenario.Title), "id", clean(s.Scenario.ID))}, d.changed(s))
+		d.add(doc.Heading{Level: 2, Text: d.say("title-changes-scenario", "title", doc.Clean(s.Scenario.Title), "id", doc.Clean(s.Scenario.ID))}, d.changed(s))
 	}
 	switch {
 	case len(untouched) == len(c.Scenarios):
-		d.add(paragraph{text: d.say("untouched-all")})
+		d.add(doc.Paragraph{Text: d.say("untouched-all")})
 	case len(untouched) > 0:
-		d.add(paragraph{text: d.say("untouched", "scenarios", strings.Join(untouched, ", "))})
+		d.add(doc.Paragraph{Text: d.say("untouched", "scenarios", strings.Join(untouched, ", "))})
 	}
 	d.close()
 	return d.doc
@@ -48,45 +49,45 @@ func changesDocument(c *sim.Changes, v *voice) []block {
 
 // given is what flags changed on both sides.
 func (d *view) given(s *sim.Changed) {
-	var l list
+	var l doc.List
 	for _, c := range s.Readings {
-		l.items = append(l.items, item{d.say("term-reading"), d.say("reading-chosen",
-			"reading", clean(c.Reading), "option", clean(c.Option), "holder", d.prose(c.Holder))})
+		l.Items = append(l.Items, doc.Item{Term: d.say("term-reading"), Text: d.say("reading-chosen",
+			"reading", doc.Clean(c.Reading), "option", doc.Clean(c.Option), "holder", d.prose(c.Holder))})
 	}
 	for _, c := range s.Changes {
-		l.items = append(l.items, item{d.say("term-changed"), d.prose(c)})
+		l.Items = append(l.Items, doc.Item{Term: d.say("term-changed"), Text: d.prose(c)})
 	}
-	if len(l.items) > 0 {
+	if len(l.Items) > 0 {
 		d.add(l)
 	}
 }
 
 // changed has a row for each cell of a scenario that differs.
-func (d *view) changed(s *sim.Changed) table {
+func (d *view) changed(s *sim.Changed) doc.Table {
 	requests := map[string]bool{}
 	for _, c := range s.Cells {
 		requests[c.Request] = true
 	}
-	t := table{ruled: true, whole: true, span: 1, repeat: 2, cols: []column{
-		{head: d.say("col-treaty")}, {head: d.say("col-cell"), group: 1},
-		{head: d.say("col-was"), group: 1, alike: true}, {head: d.say("col-now"), group: 1, alike: true}, {head: d.say("col-articles"), group: 1},
+	t := doc.Table{Ruled: true, Whole: true, Span: 1, Repeat: 2, Cols: []doc.Column{
+		{Head: d.say("col-treaty")}, {Head: d.say("col-cell"), Group: 1},
+		{Head: d.say("col-was"), Group: 1, Alike: true}, {Head: d.say("col-now"), Group: 1, Alike: true}, {Head: d.say("col-articles"), Group: 1},
 	}}
-	side := func(text string) cell {
+	side := func(text string) doc.Cell {
 		if text == "" {
-			return cell{d.say("nothing")}
+			return doc.Cell{d.say("nothing")}
 		}
-		return cell{d.prose(text)}
+		return doc.Cell{d.prose(text)}
 	}
 	for _, c := range s.Cells {
-		head := lines(clean(c.Short))
+		head := doc.Lines(doc.Clean(c.Short))
 		if len(requests) > 1 {
-			head = append(head, clean(c.Request))
+			head = append(head, doc.Clean(c.Request))
 		}
-		var articles cell
+		var articles doc.Cell
 		for _, a := range c.Cites {
-			articles = append(articles, cite(a))
+			articles = append(articles, doc.Cite(a))
 		}
-		t.rows = append(t.rows, simple(1, head, side(c.What), side(c.Was), side(c.Now), articles))
+		t.Rows = append(t.Rows, doc.Simple(1, head, side(c.What), side(c.Was), side(c.Now), articles))
 	}
 	return t
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rogatory/sim"
+	"rogatory/sim/doc"
 )
 
 // twoScenarios is a draft that changes two cells of one scenario and none of another.
@@ -50,8 +51,8 @@ func TestChanges(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, line := range strings.Split(page.String(), "\n") {
-			if width(line) > w {
-				t.Errorf("at width %d: %d columns: %s", w, width(line), line)
+			if doc.Width(line) > w {
+				t.Errorf("at width %d: %d columns: %s", w, doc.Width(line), line)
 			}
 		}
 		if w >= 80 && strings.Count(page.String(), "What changes") != 1 {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rogatory/sim"
+	"rogatory/sim/doc"
 	"rogatory/sim/facts"
 )
 
@@ -13,56 +14,56 @@ import (
 func (d *view) checked() {
 	d.section("title-checked", "")
 	several := len(d.requests()) > 1
-	t := table{repeat: 1, cols: []column{{head: d.say("col-treaty")}}}
+	t := doc.Table{Repeat: 1, Cols: []doc.Column{{Head: d.say("col-treaty")}}}
 	if several {
-		t.cols = append(t.cols, column{head: d.say("col-request")})
-		t.repeat = 2
+		t.Cols = append(t.Cols, doc.Column{Head: d.say("col-request")})
+		t.Repeat = 2
 	}
 	for _, g := range facts.Grades[:4] { // the last, stated, is for the law of a State in a story
-		t.cols = append(t.cols, column{head: d.label("grade", g), group: 1})
+		t.Cols = append(t.Cols, doc.Column{Head: d.label("grade", g), Group: 1})
 	}
-	var notes, atDefault list
-	readings := table{span: 1, repeat: 1, ruled: true, cols: []column{{head: d.say("col-treaty")},
-		{head: d.say("col-reading"), group: 1}, {head: d.say("col-used"), group: 1}, {head: d.say("col-holder"), group: 1}}}
+	var notes, atDefault doc.List
+	readings := doc.Table{Span: 1, Repeat: 1, Ruled: true, Cols: []doc.Column{{Head: d.say("col-treaty")},
+		{Head: d.say("col-reading"), Group: 1}, {Head: d.say("col-used"), Group: 1}, {Head: d.say("col-holder"), Group: 1}}}
 	for i := range d.result.Treaties {
 		treaty := &d.result.Treaties[i]
 		name := treatyName(treaty)
 		for _, r := range treaty.Requests {
-			cells := []cell{{name}}
+			cells := []doc.Cell{{name}}
 			if several {
-				cells = append(cells, cell{clean(r.ID)})
+				cells = append(cells, doc.Cell{doc.Clean(r.ID)})
 			}
 			for _, n := range []int{r.Checked.Text, r.Checked.Model, r.Checked.Commentary, r.Checked.Recollection} {
-				cells = append(cells, cell{strconv.Itoa(n)})
+				cells = append(cells, doc.Cell{strconv.Itoa(n)})
 			}
-			t.rows = append(t.rows, simple(0, cells...))
+			t.Rows = append(t.Rows, doc.Simple(0, cells...))
 		}
-		notes.items = append(notes.items, item{name, d.source(treaty)})
+		notes.Items = append(notes.Items, doc.Item{Term: name, Text: d.source(treaty)})
 		bands, defaults := d.readings(treaty)
 		if len(bands) > 0 {
-			readings.rows = append(readings.rows, row{head: []cell{{name}}, bands: bands})
+			readings.Rows = append(readings.Rows, doc.Row{Head: []doc.Cell{{name}}, Bands: bands})
 		}
 		if len(defaults) > 0 {
-			atDefault.items = append(atDefault.items, item{name, strings.Join(defaults, "; ")})
+			atDefault.Items = append(atDefault.Items, doc.Item{Term: name, Text: strings.Join(defaults, "; ")})
 		}
 	}
-	if len(t.rows) > 0 {
-		d.add(paragraph{text: d.say("intro-checked")}, t)
+	if len(t.Rows) > 0 {
+		d.add(doc.Paragraph{Text: d.say("intro-checked")}, t)
 	}
-	if len(notes.items) > 0 {
+	if len(notes.Items) > 0 {
 		d.add(notes)
 	}
-	if len(readings.rows) > 0 {
-		d.add(heading{3, d.say("title-readings")}, readings)
+	if len(readings.Rows) > 0 {
+		d.add(doc.Heading{Level: 3, Text: d.say("title-readings")}, readings)
 	}
-	if len(atDefault.items) > 0 {
-		d.add(paragraph{text: d.say("readings-at-default")}, atDefault)
+	if len(atDefault.Items) > 0 {
+		d.add(doc.Paragraph{Text: d.say("readings-at-default")}, atDefault)
 	}
 }
 
 // source is where an instrument's official text is and which rules were used.
 func (d *view) source(t *sim.Treaty) string {
-	official := clean(t.Official)
+	official := doc.Clean(t.Official)
 	if official == "" {
 		official = d.say("no-official")
 	}
@@ -74,16 +75,16 @@ func (d *view) source(t *sim.Treaty) string {
 	if used == "" {
 		used = "bundled"
 	}
-	name := clean(used)
+	name := doc.Clean(used)
 	if used == "bundled" {
 		name = d.long("used", used)
 	}
-	return d.say(key, "official", official, "used", name, "hash", clean(t.LawHash))
+	return d.say(key, "official", official, "used", name, "hash", doc.Clean(t.LawHash))
 }
 
 // readings are those that bear on the treaty's requests, each once: those chosen by hand as rows, with
 // their holders, and the others by name.
-func (d *view) readings(t *sim.Treaty) (chosen [][]cell, defaults []string) {
+func (d *view) readings(t *sim.Treaty) (chosen [][]doc.Cell, defaults []string) {
 	seen := map[sim.Choice]bool{}
 	for _, r := range t.Requests {
 		for _, c := range r.Readings {
@@ -92,10 +93,10 @@ func (d *view) readings(t *sim.Treaty) (chosen [][]cell, defaults []string) {
 			}
 			seen[c] = true
 			if c.Default {
-				defaults = append(defaults, d.say("reading-is", "reading", clean(c.Reading), "option", clean(c.Option)))
+				defaults = append(defaults, d.say("reading-is", "reading", doc.Clean(c.Reading), "option", doc.Clean(c.Option)))
 				continue
 			}
-			chosen = append(chosen, []cell{{clean(c.Reading)}, {clean(c.Option)}, lines(d.prose(c.Holder))})
+			chosen = append(chosen, []doc.Cell{{doc.Clean(c.Reading)}, {doc.Clean(c.Option)}, doc.Lines(d.prose(c.Holder))})
 		}
 	}
 	return chosen, defaults

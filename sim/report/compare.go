@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"rogatory/sim"
+	"rogatory/sim/doc"
 )
 
 // Compare writes several scenarios as a matrix, scenario by treaty; a single one in full.
@@ -21,63 +22,63 @@ func Compare(w io.Writer, results []*sim.RunResult, o Options) error {
 	return render(w, compareDocument(results, newVoice(o.Words)), o)
 }
 
-func compareDocument(results []*sim.RunResult, v *voice) []block {
+func compareDocument(results []*sim.RunResult, v *voice) []doc.Block {
 	d := &view{voice: v, plainTitles: true}
-	d.add(heading{1, d.say("title-compare")})
+	d.add(doc.Heading{Level: 1, Text: d.say("title-compare")})
 	several, inForce := false, map[string]bool{}
 	for _, r := range results {
 		d.result = r
 		several = several || len(d.requests()) > 1
 		inForce[r.InForce] = true
 	}
-	t := table{ruled: true, repeat: 1, span: 1, cols: []column{{head: d.say("col-scenario")}}}
+	t := doc.Table{Ruled: true, Repeat: 1, Span: 1, Cols: []doc.Column{{Head: d.say("col-scenario")}}}
 	if several {
-		t.cols = append(t.cols, column{head: d.say("col-request")})
-		t.repeat = 2
+		t.Cols = append(t.Cols, doc.Column{Head: d.say("col-request")})
+		t.Repeat = 2
 	}
 	at := map[string]int{} // treaty → its column among the treaties
-	var names list
+	var names doc.List
 	for _, r := range results {
 		for i := range r.Treaties {
 			x := &r.Treaties[i]
 			if _, ok := at[x.ID]; !ok {
 				at[x.ID] = len(at)
-				t.cols = append(t.cols, column{head: treatyName(x), group: len(at), alike: true})
-				names.items = append(names.items, item{treatyName(x), clean(x.Name)})
+				t.Cols = append(t.Cols, doc.Column{Head: treatyName(x), Group: len(at), Alike: true})
+				names.Items = append(names.Items, doc.Item{Term: treatyName(x), Text: doc.Clean(x.Name)})
 			}
 		}
 	}
 	if len(at) == 0 {
-		d.add(paragraph{text: d.say("no-treaties")})
+		d.add(doc.Paragraph{Text: d.say("no-treaties")})
 		d.close()
 		return d.doc
 	}
 	for _, r := range results {
 		d.result = r
-		head := lines(clean(r.Scenario.Title))
+		head := doc.Lines(doc.Clean(r.Scenario.Title))
 		if len(inForce) > 1 {
 			head = append(head, d.say("in-force-line", "inforce", d.long("in-force", r.InForce)))
-		} else if len(t.rows) == 0 {
-			d.add(paragraph{text: d.say("in-force-line", "inforce", d.long("in-force", r.InForce))})
+		} else if len(t.Rows) == 0 {
+			d.add(doc.Paragraph{Text: d.say("in-force-line", "inforce", d.long("in-force", r.InForce))})
 		}
-		line := row{head: []cell{head}}
+		line := doc.Row{Head: []doc.Cell{head}}
 		for _, id := range d.requests() {
-			var cells []cell
+			var cells []doc.Cell
 			if several {
-				cells = append(cells, cell{clean(id)})
+				cells = append(cells, doc.Cell{doc.Clean(id)})
 			}
-			ends := make([]cell, len(at))
+			ends := make([]doc.Cell, len(at))
 			for i := range ends {
-				ends[i] = cell{d.say("nothing")}
+				ends[i] = doc.Cell{d.say("nothing")}
 			}
 			for _, e := range d.under(id) {
 				if e.request != nil {
 					ends[at[e.treaty.ID]] = d.decided(e.request)
 				}
 			}
-			line.bands = append(line.bands, append(cells, ends...))
+			line.Bands = append(line.Bands, append(cells, ends...))
 		}
-		t.rows = append(t.rows, line)
+		t.Rows = append(t.Rows, line)
 	}
 	d.add(names, t)
 	d.legend()
@@ -86,9 +87,9 @@ func compareDocument(results []*sim.RunResult, v *voice) []block {
 }
 
 // decided is where the data ended, and the articles of the last step that led there.
-func (d *view) decided(r *sim.Request) cell {
+func (d *view) decided(r *sim.Request) doc.Cell {
 	c := d.ending(r.Outcome, r.Reason, r.Reached, r.Obtained)
-	if by := cites(r.DecidedBy()); by != "" {
+	if by := doc.Cites(r.DecidedBy()); by != "" {
 		c = append(c, d.say("deciding", "cites", by))
 	}
 	return c

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rogatory/sim"
+	"rogatory/sim/doc"
 	"rogatory/sim/flow"
 	"rogatory/sim/law"
 	"rogatory/sim/words"
@@ -91,7 +92,7 @@ func (d *diagram) visited() map[int]bool {
 }
 
 func (d *diagram) clean(s string) string {
-	s = plain(clean(s), d.o.ASCII)
+	s = doc.Plain(doc.Clean(s), d.o.ASCII)
 	if d.o.ASCII {
 		s = strings.Map(func(r rune) rune {
 			if r > 126 {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rogatory/sim"
+	"rogatory/sim/doc"
 	"rogatory/sim/facts"
 )
 
@@ -12,21 +13,21 @@ import (
 func (d *view) ended() {
 	d.section("title-ended", "")
 	if len(d.result.Treaties) == 0 {
-		d.add(paragraph{text: d.say("no-treaties")})
+		d.add(doc.Paragraph{Text: d.say("no-treaties")})
 		return
 	}
 	several := len(d.requests()) > 1
-	t := table{ruled: true, span: 1, cols: []column{{head: d.say("col-treaty")}}}
+	t := doc.Table{Ruled: true, Span: 1, Cols: []doc.Column{{Head: d.say("col-treaty")}}}
 	if several {
-		t.span = 2
-		t.cols = append([]column{{head: d.say("col-request")}}, t.cols...)
+		t.Span = 2
+		t.Cols = append([]doc.Column{{Head: d.say("col-request")}}, t.Cols...)
 	}
-	t.repeat = t.span
-	t.cols = append(t.cols, column{head: d.say("col-ended"), group: 1})
+	t.Repeat = t.Span
+	t.Cols = append(t.Cols, doc.Column{Head: d.say("col-ended"), Group: 1})
 	for _, s := range facts.Stances {
-		t.cols = append(t.cols, column{head: d.label("stance", s), group: 1})
+		t.Cols = append(t.Cols, doc.Column{Head: d.label("stance", s), Group: 1})
 	}
-	t.cols = append(t.cols, column{head: d.say("col-runs"), group: 2})
+	t.Cols = append(t.Cols, doc.Column{Head: d.say("col-runs"), Group: 2})
 
 	for _, id := range d.requests() {
 		for _, e := range d.under(id) {
@@ -34,33 +35,33 @@ func (d *view) ended() {
 				continue
 			}
 			r := e.request
-			cells := []cell{{e.name}}
+			cells := []doc.Cell{{e.name}}
 			if several {
-				cells = []cell{{clean(id)}, {e.name}}
+				cells = []doc.Cell{{doc.Clean(id)}, {e.name}}
 			}
 			cells = append(cells, d.ending(r.Outcome, r.Reason, r.Reached, r.Obtained))
 			for _, s := range facts.Stances {
 				end, ok := r.Stances[s]
 				c := d.ending(end.Outcome, "", end.Reached, end.Obtained)
 				if !ok || end.Outcome == "" {
-					c = cell{d.say("nothing")}
+					c = doc.Cell{d.say("nothing")}
 				}
 				cells = append(cells, c)
 			}
 			cells = append(cells, d.outcomeRuns(r))
-			t.rows = append(t.rows, simple(t.span, cells...))
+			t.Rows = append(t.Rows, doc.Simple(t.Span, cells...))
 		}
 	}
-	if len(t.rows) == 0 {
-		d.add(paragraph{text: d.say("no-requests")})
+	if len(t.Rows) == 0 {
+		d.add(doc.Paragraph{Text: d.say("no-requests")})
 		return
 	}
 	d.add(t)
 }
 
 // outcomeRuns lists the outcomes with their runs; those that never come are together at the end.
-func (d *view) outcomeRuns(r *sim.Request) cell {
-	var c cell
+func (d *view) outcomeRuns(r *sim.Request) doc.Cell {
+	var c doc.Cell
 	var never []string
 	for _, o := range outcomes(r.Runs) {
 		if r.Runs[o].Is == "never" {
@@ -74,7 +75,7 @@ func (d *view) outcomeRuns(r *sim.Request) cell {
 		c = append(c, d.say("never-list", "outcomes", strings.Join(never, ", ")))
 	}
 	if len(c) == 0 {
-		c = cell{d.say("nothing")}
+		c = doc.Cell{d.say("nothing")}
 	}
 	return c
 }

@@ -1,13 +1,13 @@
 package report
 
 import (
-	"rogatory/sim/words"
-
 	"slices"
 	"sort"
 	"strings"
 
 	"rogatory/sim"
+	"rogatory/sim/doc"
+	"rogatory/sim/words"
 )
 
 // grounds compares what each treaty gives for refusing, postponing or setting conditions. What is
@@ -23,19 +23,19 @@ func (d *view) grounds(under []entry) {
 			continue
 		}
 		law := d.label("strength", e.request.Duty.Strength)
-		if c := cites(e.request.Duty.Cites); c != "" {
+		if c := doc.Cites(e.request.Duty.Cites); c != "" {
 			law = d.say("law-word-cite", "word", law, "cite", c)
 		} else if e.request.Duty.Strength != "none" {
 			law = d.cited(law, "")
 		}
 		duty = append(duty, []holding{{{law}, nil, nil}})
 	}
-	m.row(cell{d.say("duty-row")}, duty, func(e entry) string {
+	m.row(doc.Cell{d.say("duty-row")}, duty, func(e entry) string {
 		return d.missing(e, func() string { return d.say("nothing") })
 	})
 
-	notMet := make([]cell, len(under))
-	displaced := make([]cell, len(under))
+	notMet := make([]doc.Cell, len(under))
+	displaced := make([]doc.Cell, len(under))
 	list := func(i int, g *sim.Ground) {
 		switch g.Status {
 		case "displaced":
@@ -63,18 +63,18 @@ func (d *view) grounds(under []entry) {
 		if s.rank >= rankDisplaced {
 			continue
 		}
-		m.row(cell{d.layered(d.topic(s.topic), s.layer)}, holdings, func(e entry) string {
+		m.row(doc.Cell{d.layered(d.topic(s.topic), s.layer)}, holdings, func(e entry) string {
 			return d.missing(e, func() string { return d.label("ground-status", "absent") })
 		})
 	}
 	m.brief("displaced-here", displaced)
 	m.brief("not-met-here", notMet)
-	d.add(paragraph{text: d.say("intro-grounds")})
+	d.add(doc.Paragraph{Text: d.say("intro-grounds")})
 	m.show()
 }
 
 // once adds a line to a cell that does not have it yet.
-func once(c cell, line string) cell {
+func once(c doc.Cell, line string) doc.Cell {
 	if slices.Contains(c, line) {
 		return c
 	}
@@ -168,16 +168,16 @@ func topicOf(g *sim.Ground) string {
 func (d *view) ground(g *sim.Ground, r *sim.Request) holding {
 	if g.Status == "absent" {
 		law := d.label("ground-status", "absent")
-		if by := cites(g.Cites); by != "" {
+		if by := doc.Cites(g.Cites); by != "" {
 			law = d.say("decided-by", "status", law, "cites", by)
 		}
 		return holding{{law}, nil, nil}
 	}
-	law := lines(d.cited(d.label("effect", g.Effect), g.Cite))
+	law := doc.Lines(d.cited(d.label("effect", g.Effect), g.Cite))
 	if g.Test != "" {
-		law = append(law, lines(words.Fill(d.label("test", g.Test), "holder", d.long("actor", g.Holder)))...)
+		law = append(law, doc.Lines(words.Fill(d.label("test", g.Test), "holder", d.long("actor", g.Holder)))...)
 	}
-	var here cell
+	var here doc.Cell
 	if turned(g.At) {
 		for _, at := range g.At {
 			here = append(here, d.say("status-at", "stage", d.label("stage", at.Stage), "status", d.label("ground-status", at.Status)))
@@ -185,7 +185,7 @@ func (d *view) ground(g *sim.Ground, r *sim.Request) holding {
 	}
 	status := d.label("ground-status", g.Status)
 	why := d.prose(g.Why)
-	if by := cites(unsaid(g.Cites, why)); by != "" {
+	if by := doc.Cites(unsaid(g.Cites, why)); by != "" {
 		status = d.say("decided-by", "status", status, "cites", by)
 	}
 	if why != "" {
@@ -194,14 +194,14 @@ func (d *view) ground(g *sim.Ground, r *sim.Request) holding {
 	if turned(g.At) && g.Why == "" && len(g.Cites) == 0 {
 		status = "" // the last review has said it
 	}
-	return holding{law, append(here, lines(status)...), lines(d.runs(g.Runs, r.Assumed))}
+	return holding{law, append(here, doc.Lines(status)...), doc.Lines(d.runs(g.Runs, r.Assumed))}
 }
 
 // unsaid are the citations that a sentence does not have already.
 func unsaid(list []string, sentence string) []string {
 	var out []string
 	for _, c := range list {
-		if !strings.Contains(plain(sentence, false), clean(c)) {
+		if !strings.Contains(doc.Plain(sentence, false), doc.Clean(c)) {
 			out = append(out, c)
 		}
 	}
@@ -229,11 +229,11 @@ func turned(at []sim.StatusAt) bool {
 // briefly names a ground with its article.
 func (d *view) briefly(g *sim.Ground) string {
 	topic := d.layered(d.topic(topicOf(g)), g.Layer)
-	c := cite(g.Cite)
+	c := doc.Cite(g.Cite)
 	if c == "" {
 		c = d.say("no-citation")
 	}
-	if by := cites(g.Cites); by != "" {
+	if by := doc.Cites(g.Cites); by != "" {
 		return d.say("topic-cite-by", "topic", topic, "cite", c, "by", by)
 	}
 	return d.say("topic-cite", "topic", topic, "cite", c)

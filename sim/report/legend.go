@@ -1,5 +1,7 @@
 package report
 
+import "rogatory/sim/doc"
+
 // legendGroups are the groups of words that the legend explains, in its order.
 var legendGroups = []string{
 	"effect", "test", "ground-status", "notice-rule", "notice-status", "gag-end", "safeguard-strength",
@@ -8,9 +10,9 @@ var legendGroups = []string{
 
 // legend explains the words that this output used, and no others.
 func (d *view) legend() {
-	var blocks []block
+	var blocks []doc.Block
 	for _, group := range legendGroups {
-		var l list
+		var l doc.List
 		for _, id := range d.words.IDs(group) {
 			means := d.words.Means(group, id)
 			if means == "" || !d.used[group][id] {
@@ -20,10 +22,10 @@ func (d *view) legend() {
 			if group == "test" { // its label is a clause, which the sentence quotes
 				term = ""
 			}
-			l.items = append(l.items, item{term, means})
+			l.Items = append(l.Items, doc.Item{Term: term, Text: means})
 		}
-		if len(l.items) > 0 {
-			blocks = append(blocks, heading{3, d.words.Label("legend", group)}, l)
+		if len(l.Items) > 0 {
+			blocks = append(blocks, doc.Heading{Level: 3, Text: d.words.Label("legend", group)}, l)
 		}
 	}
 	if len(blocks) > 0 {

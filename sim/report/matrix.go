@@ -1,5 +1,6 @@
 package report
 
+import "rogatory/sim/doc"
 import "strings"
 
 // A matrix compares treaties: a row for each subject, a column for each treaty, and in each row
@@ -10,74 +11,74 @@ type matrix struct {
 	view  *view
 	under []entry
 	bands []string // the keys of their names
-	table table
-	below list
+	table doc.Table
+	below doc.List
 }
 
 // holding is what one treaty has on a subject: a cell for each band.
-type holding []cell
+type holding []doc.Cell
 
 func (d *view) matrix(headKey string, under []entry, bands ...string) *matrix {
 	m := &matrix{view: d, under: under, bands: bands}
-	m.table = table{span: 1, repeat: 2, ruled: true, cols: []column{{head: d.say(headKey)}, {}}}
+	m.table = doc.Table{Span: 1, Repeat: 2, Ruled: true, Cols: []doc.Column{{Head: d.say(headKey)}, {}}}
 	for i, e := range under {
-		m.table.cols = append(m.table.cols, column{head: e.name, group: 1 + i, alike: true})
+		m.table.Cols = append(m.table.Cols, doc.Column{Head: e.name, Group: 1 + i, Alike: true})
 	}
 	return m
 }
 
 // row adds a subject. Each treaty may hold several things on it: they come one below the other.
 // A treaty that holds none gets the word for that.
-func (m *matrix) row(head cell, holdings [][]holding, none func(entry) string) {
-	r := row{head: []cell{head}}
+func (m *matrix) row(head doc.Cell, holdings [][]holding, none func(entry) string) {
+	r := doc.Row{Head: []doc.Cell{head}}
 	deepest := 1
 	for _, h := range holdings {
 		deepest = max(deepest, len(h))
 	}
 	for k := range deepest {
 		for b, key := range m.bands {
-			cells := []cell{{m.view.say(key)}}
+			cells := []doc.Cell{{m.view.say(key)}}
 			said := false
 			for i, e := range m.under {
-				var c cell
+				var c doc.Cell
 				switch {
 				case k < len(holdings[i]):
 					c = holdings[i][k][b]
 				case k == 0 && b == 0:
-					c = cell{none(e)}
+					c = doc.Cell{none(e)}
 				}
-				said = said || !c.empty()
+				said = said || !c.Empty()
 				cells = append(cells, c)
 			}
 			if said {
-				r.bands = append(r.bands, cells)
+				r.Bands = append(r.Bands, cells)
 			}
 		}
 	}
-	m.table.rows = append(m.table.rows, r)
+	m.table.Rows = append(m.table.Rows, r)
 }
 
 // brief keeps what does not matter here for a list below the table: one item for each treaty that has
 // something to list.
-func (m *matrix) brief(key string, listed []cell) {
+func (m *matrix) brief(key string, listed []doc.Cell) {
 	for i, c := range listed {
-		if c.empty() {
+		if c.Empty() {
 			continue
 		}
 		term := m.view.say(key)
 		if len(m.under) > 1 {
 			term = m.view.say("brief-in", "what", term, "where", m.under[i].name)
 		}
-		m.below.items = append(m.below.items, item{term, strings.Join(c, "; ")})
+		m.below.Items = append(m.below.Items, doc.Item{Term: term, Text: strings.Join(c, "; ")})
 	}
 }
 
 // show adds the table to the report, and below it what is only listed.
 func (m *matrix) show() {
-	if len(m.table.rows) > 0 {
+	if len(m.table.Rows) > 0 {
 		m.view.add(m.table)
 	}
-	if len(m.below.items) > 0 {
+	if len(m.below.Items) > 0 {
 		m.view.add(m.below)
 	}
 }

@@ -1,5 +1,6 @@
 package report
 
+import "rogatory/sim/doc"
 import "rogatory/sim"
 
 // notices says who must, may or must not tell whom, and whether it happened; then the duties of
@@ -7,8 +8,8 @@ import "rogatory/sim"
 func (d *view) notices(under []entry) {
 	d.section("title-notices", requestID(under))
 	m := d.matrix("col-channel", under, "line-law", "line-here", "line-runs")
-	silent := make([]cell, len(under))
-	notDue := make([]cell, len(under))
+	silent := make([]doc.Cell, len(under))
+	notDue := make([]doc.Cell, len(under))
 	for _, ch := range channels(under) {
 		name := d.channel(ch.from, ch.to)
 		switch {
@@ -35,18 +36,18 @@ func (d *view) notices(under []entry) {
 					holdings[i] = append(holdings[i], d.notice(n, under[i].request))
 				}
 			}
-			m.row(cell{name}, holdings, func(e entry) string {
+			m.row(doc.Cell{name}, holdings, func(e entry) string {
 				return d.missing(e, func() string { return d.label("missing", "none-recorded") })
 			})
 		}
 	}
 	m.brief("not-due-here", notDue)
 	m.brief("silent-here", silent)
-	if len(m.table.rows)+len(m.below.items) > 0 {
-		d.add(paragraph{text: d.say("intro-notices")})
+	if len(m.table.Rows)+len(m.below.Items) > 0 {
+		d.add(doc.Paragraph{Text: d.say("intro-notices")})
 		m.show()
 	} else {
-		d.add(paragraph{text: d.label("missing", "none-recorded")})
+		d.add(doc.Paragraph{Text: d.label("missing", "none-recorded")})
 	}
 	d.gags(under)
 }
@@ -99,9 +100,9 @@ func (d *view) channel(from, to string) string {
 // notice is a channel's rule, what came of it, and its runs.
 func (d *view) notice(n *sim.Notice, r *sim.Request) holding {
 	return holding{
-		lines(d.noticeRule(n), d.noticeAbout(n)),
-		lines(d.noticeStatus(n)),
-		lines(d.runs(n.Runs, r.Assumed)),
+		doc.Lines(d.noticeRule(n), d.noticeAbout(n)),
+		doc.Lines(d.noticeStatus(n)),
+		doc.Lines(d.runs(n.Runs, r.Assumed)),
 	}
 }
 
@@ -143,7 +144,7 @@ func (d *view) noticeBriefly(name string, n *sim.Notice) string {
 	if n.Rule == "silent" {
 		return name
 	}
-	c := cite(n.Cite)
+	c := doc.Cite(n.Cite)
 	if c == "" {
 		c = d.say("no-citation")
 	}
@@ -173,24 +174,24 @@ func (d *view) gags(under []entry) {
 		return
 	}
 	for _, k := range order {
-		m.row(cell{d.say("channel", "from", k.binds, "to", k.stops)}, byKey[k], func(e entry) string {
+		m.row(doc.Cell{d.say("channel", "from", k.binds, "to", k.stops)}, byKey[k], func(e entry) string {
 			return d.missing(e, func() string { return d.label("missing", "none-recorded") })
 		})
 	}
-	d.add(heading{3, d.say("title-gags")}, m.table)
+	d.add(doc.Heading{Level: 3, Text: d.say("title-gags")}, m.table)
 }
 
 func (d *view) gag(g sim.Gag) holding {
-	law := cell{d.layered(d.cited(d.label("gag-end", g.Until), g.Cite), g.Layer)}
+	law := doc.Cell{d.layered(d.cited(d.label("gag-end", g.Until), g.Cite), g.Layer)}
 	if g.From != "" {
 		law = append(law, d.say("stops-from", "stage", d.long("stage", g.From)))
 	}
-	if c := cite(g.Demanded); c != "" {
+	if c := doc.Cite(g.Demanded); c != "" {
 		law = append(law, d.say("demanded", "cite", c))
 	}
 	status := ""
 	if g.Status != "" {
 		status = d.label("gag-status", g.Status)
 	}
-	return holding{law, lines(status)}
+	return holding{law, doc.Lines(status)}
 }

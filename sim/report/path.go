@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rogatory/sim"
+	"rogatory/sim/doc"
 )
 
 // path lists, for each treaty, the steps of the run with their articles.
@@ -13,21 +14,21 @@ func (d *view) path(under []entry) {
 		if e.request == nil {
 			continue
 		}
-		d.add(heading{3, e.name})
+		d.add(doc.Heading{Level: 3, Text: e.name})
 		r := e.request
 		if len(r.Path) == 0 {
-			d.add(paragraph{text: d.say("no-path")})
+			d.add(doc.Paragraph{Text: d.say("no-path")})
 		} else {
-			t := table{repeat: 2, cols: []column{
-				{head: d.say("col-step")}, {head: d.say("col-stage")},
-				{head: d.say("col-who"), group: 1}, {head: d.say("col-what"), group: 1}, {head: d.say("col-articles"), group: 1},
+			t := doc.Table{Repeat: 2, Cols: []doc.Column{
+				{Head: d.say("col-step")}, {Head: d.say("col-stage")},
+				{Head: d.say("col-who"), Group: 1}, {Head: d.say("col-what"), Group: 1}, {Head: d.say("col-articles"), Group: 1},
 			}}
 			for i := range r.Path {
-				t.rows = append(t.rows, d.step(i+1, &r.Path[i], r))
+				t.Rows = append(t.Rows, d.step(i+1, &r.Path[i], r))
 			}
 			d.add(t)
 		}
-		d.add(paragraph{text: d.say("ends", "ending",
+		d.add(doc.Paragraph{Text: d.say("ends", "ending",
 			strings.Join(d.ending(r.Outcome, r.Reason, r.Reached, r.Obtained), "; "))})
 		d.deadlines(r)
 		d.days(r)
@@ -39,27 +40,27 @@ func (d *view) days(r *sim.Request) {
 	if len(r.Days) == 0 {
 		return
 	}
-	t := table{repeat: 1, cols: []column{{head: d.say("col-days")}, {head: d.say("col-what"), group: 1}, {head: d.say("col-articles"), group: 1}}}
+	t := doc.Table{Repeat: 1, Cols: []doc.Column{{Head: d.say("col-days")}, {Head: d.say("col-what"), Group: 1}, {Head: d.say("col-articles"), Group: 1}}}
 	for _, day := range r.Days {
 		when := d.say("day", "n", day.From)
 		if day.Until > day.From {
 			when = d.say("days", "from", day.From, "until", day.Until)
 		}
-		what := cell{d.say("day-"+day.What, "orders", day.Orders)}
+		what := doc.Cell{d.say("day-"+day.What, "orders", day.Orders)}
 		if day.Conflict {
 			what = append(what, d.say("day-conflict"))
 		}
-		var articles cell
+		var articles doc.Cell
 		for _, c := range day.Cites {
-			articles = append(articles, lines(cite(c))...)
+			articles = append(articles, doc.Lines(doc.Cite(c))...)
 		}
-		t.rows = append(t.rows, simple(0, cell{when}, what, articles))
+		t.Rows = append(t.Rows, doc.Simple(0, doc.Cell{when}, what, articles))
 	}
-	d.add(paragraph{text: d.say("intro-days")}, t)
+	d.add(doc.Paragraph{Text: d.say("intro-days")}, t)
 }
 
-func (d *view) step(n int, s *sim.Step, r *sim.Request) row {
-	what := cell{d.label("event", s.Event)}
+func (d *view) step(n int, s *sim.Step, r *sim.Request) doc.Row {
+	what := doc.Cell{d.label("event", s.Event)}
 	for _, id := range s.Grounds {
 		what = append(what, d.say("on-grounds", "ground", d.named(id, r)))
 	}
@@ -69,12 +70,12 @@ func (d *view) step(n int, s *sim.Step, r *sim.Request) row {
 	if s.Deadline != nil {
 		what = append(what, d.deadline(s.Deadline))
 	}
-	what = append(what, lines(d.prose(s.Note))...)
-	var articles cell
+	what = append(what, doc.Lines(d.prose(s.Note))...)
+	var articles doc.Cell
 	for _, c := range s.Cites {
-		articles = append(articles, lines(cite(c))...)
+		articles = append(articles, doc.Lines(doc.Cite(c))...)
 	}
-	return simple(0, cell{d.say("fact-number", "n", n)}, cell{d.label("stage", s.Stage)}, lines(d.actor(s.Actor)), what, articles)
+	return doc.Simple(0, doc.Cell{d.say("fact-number", "n", n)}, doc.Cell{d.label("stage", s.Stage)}, doc.Lines(d.actor(s.Actor)), what, articles)
 }
 
 func (d *view) actor(id string) string {
@@ -89,10 +90,10 @@ func (d *view) named(id string, r *sim.Request) string {
 	for i := range r.Grounds {
 		if r.Grounds[i].ID == id {
 			g := &r.Grounds[i]
-			return d.say("topic-cite", "topic", d.topic(topicOf(g)), "cite", cite(g.Cite))
+			return d.say("topic-cite", "topic", d.topic(topicOf(g)), "cite", doc.Cite(g.Cite))
 		}
 	}
-	return clean(id)
+	return doc.Clean(id)
 }
 
 // deadlines are the time limits that bear on the request and that no step has shown.
@@ -103,13 +104,13 @@ func (d *view) deadlines(r *sim.Request) {
 			shown[s.Deadline.Rule] = true
 		}
 	}
-	var l list
+	var l doc.List
 	for i := range r.Deadlines {
 		if x := &r.Deadlines[i]; x.Rule == "" || !shown[x.Rule] {
-			l.items = append(l.items, item{"", d.deadline(x)})
+			l.Items = append(l.Items, doc.Item{Term: "", Text: d.deadline(x)})
 		}
 	}
-	if len(l.items) > 0 {
-		d.add(paragraph{text: d.say("deadlines")}, l)
+	if len(l.Items) > 0 {
+		d.add(doc.Paragraph{Text: d.say("deadlines")}, l)
 	}
 }

@@ -3,21 +3,20 @@
 package report
 
 import (
-	"errors"
-	"fmt"
 	"io"
 
 	"rogatory/sim"
+	"rogatory/sim/doc"
 )
 
-// Format is the form of an output.
-type Format string
+// Format is the form of an output: one of a document's, or JSON.
+type Format = doc.Format
 
 // The formats.
 const (
-	Table    Format = "table"
-	Markdown Format = "markdown"
-	JSON     Format = "json"
+	Table    = doc.Text
+	Markdown = doc.Markdown
+	JSON     = Format("json")
 )
 
 // Options are how to write. The zero value is a table of 80 columns in English.
@@ -29,16 +28,7 @@ type Options struct {
 }
 
 func (o Options) filled() Options {
-	if o.Format == "" {
-		o.Format = Table
-	}
-	if o.Width <= 0 {
-		o.Width = 80
-	}
-	if o.Words == nil {
-		o.Words = English()
-	}
-	return o
+	return Options(doc.Options(o).Filled())
 }
 
 // Run writes one scenario under its treaties.
@@ -50,28 +40,21 @@ func Run(w io.Writer, r *sim.RunResult, o Options) error {
 	return render(w, runDocument(r, newVoice(o.Words)), o)
 }
 
-func render(w io.Writer, doc []block, o Options) error {
-	switch o.Format {
-	case Table:
-		return renderTable(w, doc, o)
-	case Markdown:
-		return renderMarkdown(w, doc, o)
-	default:
-		return errors.New(o.Words.Text("error-format", "format", fmt.Sprintf("%q", string(o.Format))))
-	}
+func render(w io.Writer, blocks []doc.Block, o Options) error {
+	return doc.Write(w, blocks, doc.Options(o))
 }
 
 // view is a result on its way to a document.
 type view struct {
 	*voice
 	result *sim.RunResult
-	doc    []block
+	doc    []doc.Block
 	number int // of the last section
 	// plainTitles leaves the numbers out, where there is hardly more than one section.
 	plainTitles bool
 }
 
-func runDocument(r *sim.RunResult, v *voice) []block {
+func runDocument(r *sim.RunResult, v *voice) []doc.Block {
 	d := &view{voice: v, result: r}
 	d.top()
 	d.ended()
@@ -93,20 +76,20 @@ func runDocument(r *sim.RunResult, v *voice) []block {
 	return d.doc
 }
 
-func (d *view) add(b ...block) { d.doc = append(d.doc, b...) }
+func (d *view) add(b ...doc.Block) { d.doc = append(d.doc, b...) }
 
 // section begins a numbered section; a request is named where there are several.
 func (d *view) section(key, request string) {
 	title := d.say(key)
 	if d.plainTitles {
-		d.add(heading{2, title})
+		d.add(doc.Heading{Level: 2, Text: title})
 		return
 	}
 	d.number++
 	if request != "" && len(d.requests()) > 1 {
-		title = d.say("of-request", "title", title, "request", clean(request))
+		title = d.say("of-request", "title", title, "request", doc.Clean(request))
 	}
-	d.add(heading{2, d.say("numbered", "n", d.number, "title", title)})
+	d.add(doc.Heading{Level: 2, Text: d.say("numbered", "n", d.number, "title", title)})
 }
 
 // requests are the ids of the scenario's requests, in the order in which they appear.
@@ -161,7 +144,7 @@ func requestID(under []entry) string {
 
 func treatyName(t *sim.Treaty) string {
 	for _, s := range []string{t.Short, t.Name, t.ID} {
-		if s = clean(s); s != "" {
+		if s = doc.Clean(s); s != "" {
 			return s
 		}
 	}
@@ -170,67 +153,67 @@ func treatyName(t *sim.Treaty) string {
 
 func (d *view) top() {
 	r := d.result
-	title := clean(r.Scenario.Title)
+	title := doc.Clean(r.Scenario.Title)
 	if title == "" {
-		title = clean(r.Scenario.ID)
+		title = doc.Clean(r.Scenario.ID)
 	}
-	d.add(heading{1, title})
+	d.add(doc.Heading{Level: 1, Text: title})
 	key := "scenario-line"
 	if r.Scenario.Hash == "" {
 		key = "scenario-line-no-hash"
 	}
-	d.add(paragraph{text: d.say(key, "id", clean(r.Scenario.ID), "hash", clean(r.Scenario.Hash),
+	d.add(doc.Paragraph{Text: d.say(key, "id", doc.Clean(r.Scenario.ID), "hash", doc.Clean(r.Scenario.Hash),
 		"inforce", d.long("in-force", r.InForce))})
 
 	d.story()
-	var l list
+	var l doc.List
 	for i := range r.Treaties {
 		t := &r.Treaties[i]
-		l.items = append(l.items, item{treatyName(t), clean(t.Name)})
+		l.Items = append(l.Items, doc.Item{Term: treatyName(t), Text: doc.Clean(t.Name)})
 	}
 	seen := map[string]bool{}
 	for _, t := range r.Treaties {
 		for _, q := range t.Requests {
 			if !seen[q.ID] {
 				seen[q.ID] = true
-				l.items = append(l.items, item{d.say("request-term", "request", clean(q.ID)),
-					d.say("request-line", "measure", d.long("measure", q.Measure), "route", d.long("route", q.Route))})
+				l.Items = append(l.Items, doc.Item{Term: d.say("request-term", "request", doc.Clean(q.ID)),
+					Text: d.say("request-line", "measure", d.long("measure", q.Measure), "route", d.long("route", q.Route))})
 			}
 		}
 	}
 	for _, c := range r.Readings {
-		l.items = append(l.items, item{d.say("term-reading"), d.say("reading-chosen",
-			"reading", clean(c.Reading), "option", clean(c.Option), "holder", d.prose(c.Holder))})
+		l.Items = append(l.Items, doc.Item{Term: d.say("term-reading"), Text: d.say("reading-chosen",
+			"reading", doc.Clean(c.Reading), "option", doc.Clean(c.Option), "holder", d.prose(c.Holder))})
 	}
 	for _, a := range r.Amendments {
-		l.items = append(l.items, item{d.say("term-amended"), d.prose(a)})
+		l.Items = append(l.Items, doc.Item{Term: d.say("term-amended"), Text: d.prose(a)})
 	}
 	for _, c := range r.Changes {
-		l.items = append(l.items, item{d.say("term-changed"), d.prose(c)})
+		l.Items = append(l.Items, doc.Item{Term: d.say("term-changed"), Text: d.prose(c)})
 	}
-	if len(l.items) > 0 {
+	if len(l.Items) > 0 {
 		d.add(l)
 	}
 }
 
 func (d *view) warnings() {
-	var l list
+	var l doc.List
 	seen := map[string]bool{}
 	for _, t := range d.result.Treaties {
 		for _, r := range t.Requests {
 			for _, w := range r.Warnings {
 				if w = d.prose(w); !seen[w] {
 					seen[w] = true
-					l.items = append(l.items, item{d.say("warning"), w})
+					l.Items = append(l.Items, doc.Item{Term: d.say("warning"), Text: w})
 				}
 			}
 		}
 	}
-	if len(l.items) > 0 {
+	if len(l.Items) > 0 {
 		d.add(l)
 	}
 }
 
 func (d *view) close() {
-	d.add(paragraph{text: d.say("disclaimer")})
+	d.add(doc.Paragraph{Text: d.say("disclaimer")})
 }

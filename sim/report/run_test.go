@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"rogatory/sim"
+	"rogatory/sim/doc"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew; keep only what you understand")
@@ -176,12 +177,12 @@ func TestRunWordsStandAlone(t *testing.T) {
 	// Law and runs are never mixed: in the comparison of grounds each stands in a band of its own.
 	v := newVoice(English())
 	for _, b := range runDocument(officialAbroad(), v) {
-		m, ok := b.(table)
-		if !ok || len(m.cols) < 2 || m.cols[1].head != "" {
+		m, ok := b.(doc.Table)
+		if !ok || len(m.Cols) < 2 || m.Cols[1].Head != "" {
 			continue
 		}
-		for _, r := range m.rows {
-			for _, band := range r.bands {
+		for _, r := range m.Rows {
+			for _, band := range r.Bands {
 				name := strings.Join(band[0], "")
 				for _, c := range band[1:] {
 					text := strings.Join(c, " ")

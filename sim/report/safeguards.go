@@ -1,5 +1,6 @@
 package report
 
+import "rogatory/sim/doc"
 import "rogatory/sim"
 
 // safeguards says how firmly each safeguard is fixed, by whose law, and whether it is met here.
@@ -27,15 +28,15 @@ func (d *view) safeguards(under []entry) {
 		}
 	}
 	for _, k := range order {
-		m.row(cell{d.safeguardHead(k.kind, k.topic, k.title)}, byKey[k], func(e entry) string {
+		m.row(doc.Cell{d.safeguardHead(k.kind, k.topic, k.title)}, byKey[k], func(e entry) string {
 			return d.missing(e, func() string { return d.label("missing", "none-recorded") })
 		})
 	}
 	if len(order) == 0 {
-		d.add(paragraph{text: d.label("missing", "none-recorded")})
+		d.add(doc.Paragraph{Text: d.label("missing", "none-recorded")})
 		return
 	}
-	d.add(paragraph{text: d.say("intro-safeguards")})
+	d.add(doc.Paragraph{Text: d.say("intro-safeguards")})
 	m.show()
 }
 
@@ -70,5 +71,5 @@ func (d *view) safeguard(s *sim.Safeguard) holding {
 	} else if why != "" {
 		status = why
 	}
-	return holding{{d.layered(law, s.Layer)}, lines(whose), lines(status)}
+	return holding{{d.layered(law, s.Layer)}, doc.Lines(whose), doc.Lines(status)}
 }

@@ -1,5 +1,6 @@
 package report
 
+import "rogatory/sim/doc"
 import "strings"
 
 // story tells what the case is: the story, the States with their law, and who knows what from the start. A page
@@ -8,19 +9,19 @@ func (d *view) story() {
 	s := &d.result.Scenario
 	for _, paragraphs := range strings.Split(s.Story, "\n\n") {
 		if text := d.prose(strings.Join(strings.Fields(paragraphs), " ")); text != "" {
-			d.add(paragraph{text: text})
+			d.add(doc.Paragraph{Text: text})
 		}
 	}
-	var l list
+	var l doc.List
 	for _, st := range s.States {
-		text := clean(st.Name)
+		text := doc.Clean(st.Name)
 		if st.Law != "" {
 			text = d.say("state-law", "name", text, "law", d.prose(st.Law))
 		}
 		if st.Stance != "" {
 			text = d.say("state-stance", "state", text, "stance", d.label("stance", st.Stance))
 		}
-		l.items = append(l.items, item{d.label("party", st.Role), text})
+		l.Items = append(l.Items, doc.Item{Term: d.label("party", st.Role), Text: text})
 	}
 	for _, k := range s.Known {
 		var who []string
@@ -31,9 +32,9 @@ func (d *view) story() {
 		if len(who) == 0 {
 			key = "known-to-nobody"
 		}
-		l.items = append(l.items, item{d.say("term-known"), d.say(key, "what", strings.TrimSuffix(d.prose(k.Says), "."), "who", strings.Join(who, ", "))})
+		l.Items = append(l.Items, doc.Item{Term: d.say("term-known"), Text: d.say(key, "what", strings.TrimSuffix(d.prose(k.Says), "."), "who", strings.Join(who, ", "))})
 	}
-	if len(l.items) > 0 {
+	if len(l.Items) > 0 {
 		d.add(l)
 	}
 }

@@ -1,14 +1,14 @@
 package report
 
 import (
-	"rogatory/sim/words"
-
 	"regexp"
 	"strings"
 	"sync"
 
 	"rogatory/sim"
+	"rogatory/sim/doc"
 	"rogatory/sim/facts"
+	"rogatory/sim/words"
 )
 
 // voice says things in the words of a language and remembers which words it used, for the legend.
@@ -28,7 +28,7 @@ func (v *voice) say(key string, args ...any) string { return v.words.Text(key, a
 func (v *voice) label(group, id string) string {
 	v.use(group, id)
 	if !v.words.Has(group, id) {
-		return clean(v.words.Short(group, id))
+		return doc.Clean(v.words.Short(group, id))
 	}
 	return v.words.Divisible(group, id)
 }
@@ -37,7 +37,7 @@ func (v *voice) label(group, id string) string {
 func (v *voice) long(group, id string) string {
 	v.use(group, id)
 	if !v.words.Has(group, id) {
-		return clean(v.words.Label(group, id))
+		return doc.Clean(v.words.Label(group, id))
 	}
 	return v.words.Label(group, id)
 }
@@ -59,7 +59,7 @@ func (v *voice) labels(group string, ids []string) string {
 
 // prose is a sentence from outside, clean, with the citations in it marked.
 func (v *voice) prose(s string) string {
-	return v.citations().ReplaceAllString(clean(s), citeOpen+"$0"+citeClose)
+	return v.citations().ReplaceAllString(doc.Clean(s), doc.CiteOpen+"$0"+doc.CiteClose)
 }
 
 // citations finds an article by the word before its number.
@@ -79,7 +79,7 @@ func (v *voice) citations() *regexp.Regexp {
 // cited is a law word with its article. A rule without an article says so: a missing citation is
 // never passed over.
 func (v *voice) cited(word, citation string) string {
-	c := cite(citation)
+	c := doc.Cite(citation)
 	if c == "" {
 		c = v.say("no-citation")
 	}
@@ -125,7 +125,7 @@ func (v *voice) sentence(fact string, assumed []sim.Assumed) string {
 	if id, ok := vocabulary().Lookup(fact); ok {
 		return v.prose(vocabulary().Fact(id).Says)
 	}
-	return clean(fact)
+	return doc.Clean(fact)
 }
 
 // value is the value of a fact, with its unit.
@@ -137,7 +137,7 @@ func (v *voice) value(fact, value string) string {
 			if value == "1" {
 				group = "one-unit"
 			}
-			return v.say("fact-value", "value", clean(value), "unit", v.label(group, f.Unit))
+			return v.say("fact-value", "value", doc.Clean(value), "unit", v.label(group, f.Unit))
 		case facts.KindEnum:
 			return v.label("value", value)
 		}
@@ -153,7 +153,7 @@ func (v *voice) deadline(d *sim.Deadline) string {
 	}
 	time := v.say("fact-value", "value", d.Value, "unit", v.label(group, d.Unit))
 	text := words.Fill(v.label("deadline-kind", d.Kind), "time", time, "stage", v.long("stage", d.From))
-	c := cite(d.Cite)
+	c := doc.Cite(d.Cite)
 	if c == "" {
 		c = v.say("no-citation")
 	}
@@ -161,7 +161,7 @@ func (v *voice) deadline(d *sim.Deadline) string {
 }
 
 // ending is where the data ended, in lines.
-func (v *voice) ending(outcome, reason, reached string, obtained []string) cell {
+func (v *voice) ending(outcome, reason, reached string, obtained []string) doc.Cell {
 	first := v.label("outcome", outcome)
 	if reason != "" {
 		first = v.say("outcome-reason", "outcome", first, "reason", v.label("reason", reason))
@@ -170,5 +170,5 @@ func (v *voice) ending(outcome, reason, reached string, obtained []string) cell 
 	if reached != "" && reached != outcome && outcome != "outside-this-treaty" { // "preserved" says already how far the data are
 		second = v.label("reach", reached)
 	}
-	return lines(first, second, v.labels("obtainable", obtained))
+	return doc.Lines(first, second, v.labels("obtainable", obtained))
 }

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"rogatory/sim/words"
-
 	"bytes"
 	"fmt"
 	"strings"
@@ -11,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"rogatory/sim"
+	"rogatory/sim/doc"
 	"rogatory/sim/facts"
 )
 
@@ -166,7 +165,7 @@ func TestWidth(t *testing.T) {
 func checkPage(t *rapid.T, page string, n int, ascii bool, cited map[string]bool) {
 	before := 0
 	for _, line := range strings.Split(page, "\n") {
-		w := width(line)
+		w := doc.Width(line)
 		if w > n {
 			t.Errorf("%d columns instead of %d: %s", w, n, line)
 		}
@@ -183,50 +182,10 @@ func checkPage(t *rapid.T, page string, n int, ascii bool, cited map[string]bool
 		}
 	}
 	for c := range cited {
-		for _, p := range citePieces(plain(c, ascii)) {
-			if !strings.Contains(page, p.text) {
-				t.Errorf("at %d columns %q of %q is broken or missing", n, p.text, c)
+		for _, p := range doc.Pinpoints(c, ascii) {
+			if !strings.Contains(page, p) {
+				t.Errorf("at %d columns %q of %q is broken or missing", n, p, c)
 			}
-		}
-	}
-}
-
-func TestWrapKeepsCitationsTogether(t *testing.T) {
-	for _, c := range []struct {
-		text string
-		n    int
-		want []string
-	}{
-		{"may refuse, " + cite("Art. 40(21)(b)"), 20, []string{"may refuse,", "Art. 40(21)(b)"}},
-		{"may refuse, " + cite("Art. 40(21)(b)"), 14, []string{"may refuse,", "Art. 40(21)(b)"}},
-		{cite("Art. 42(6) with 40(21)(b)"), 25, []string{"Art. 42(6) with 40(21)(b)"}},
-		{cite("Art. 42(6) with 40(21)(b)"), 24, []string{"Art. 42(6)", "with 40(21)(b)"}},
-		{"(" + cite("Art. 40(9) to (12)") + "):", 22, []string{"(Art. 40(9) to (12)):"}},
-		{"see " + cite("Art. 40(9) to (12)"), 18, []string{"see", "Art. 40(9) to (12)"}},
-		{"accommo" + words.SoftHyphen + "dating", 13, []string{"accommodating"}},
-		{"accommo" + words.SoftHyphen + "dating", 9, []string{"accommo-", "dating"}},
-		{"requested.law.objection_reaches_government", 22, []string{"requested.law.", "objection_reaches_", "government"}},
-		{"x.36.1.preservation", 13, []string{"x.36.1.", "preservation"}},
-		{"東京事件", 5, []string{"東京", "事件"}},
-		{"", 5, []string{""}},
-	} {
-		if got := wrap(c.text, c.n, false); strings.Join(got, "\n") != strings.Join(c.want, "\n") {
-			t.Errorf("%q in %d: %q, not %q", c.text, c.n, got, c.want)
-		}
-	}
-}
-
-func TestClean(t *testing.T) {
-	for in, want := range map[string]string{
-		"a\nb\tc":          "a b c",
-		"\u202Eevil\u0000": "⟨U+202E⟩evil⟨U+0000⟩",
-		"👩🏽‍⚖️ مرحبا":      "👩🏽‍⚖️ مرحبا",
-		"\uE000x\uE001":    "⟨U+E000⟩x⟨U+E001⟩",
-		"\xff":             "\uFFFD",
-		"soft\u00ADly":     "soft⟨U+00AD⟩ly",
-	} {
-		if got := clean(in); got != want {
-			t.Errorf("%q: %q, not %q", in, got, want)
 		}
 	}
 }
@@ -238,7 +197,7 @@ func TestCitationsInSentencesAreFound(t *testing.T) {
 		"the duty in Art. 24(1)(b), not elsewhere": "the duty in {Art. 24(1)(b)}, not elsewhere",
 		"4 rules were read":                        "4 rules were read",
 	} {
-		got := strings.NewReplacer(citeOpen, "{", citeClose, "}").Replace(v.prose(in))
+		got := strings.NewReplacer(doc.CiteOpen, "{", doc.CiteClose, "}").Replace(v.prose(in))
 		if got != want {
 			t.Errorf("%q: %q, not %q", in, got, want)
 		}

@@ -1,4 +1,4 @@
-package report
+package doc
 
 import (
 	"bytes"
@@ -24,7 +24,7 @@ type page struct {
 	stand standIns
 }
 
-func renderTable(w io.Writer, doc []block, o Options) error {
+func renderTable(w io.Writer, doc []Block, o Options) error {
 	p := &page{width: max(o.Width, narrowest), ascii: o.ASCII}
 	for i, b := range doc {
 		if i > 0 && !title(doc[i-1], 3) {
@@ -32,13 +32,13 @@ func renderTable(w io.Writer, doc []block, o Options) error {
 		}
 		var err error
 		switch b := b.(type) {
-		case heading:
+		case Heading:
 			p.heading(b)
-		case paragraph:
-			p.hang("", b.text, "")
-		case list:
+		case Paragraph:
+			p.hang("", b.Text, "")
+		case List:
 			p.list(b)
-		case table:
+		case Table:
 			err = p.table(b)
 		}
 		if err != nil {
@@ -50,19 +50,19 @@ func renderTable(w io.Writer, doc []block, o Options) error {
 }
 
 // title says whether a block is a heading of that level; a low one stands close to what it heads.
-func title(b block, level int) bool {
-	h, ok := b.(heading)
-	return ok && h.level == level
+func title(b Block, level int) bool {
+	h, ok := b.(Heading)
+	return ok && h.Level == level
 }
 
-func (p *page) heading(h heading) {
-	lines := wrap(h.text, min(p.width, prose), p.ascii)
+func (p *page) heading(h Heading) {
+	lines := wrap(h.Text, min(p.width, prose), p.ascii)
 	longest := 0
 	for _, line := range lines {
 		p.line(line)
-		longest = max(longest, width(line))
+		longest = max(longest, Width(line))
 	}
-	if h.level == 1 {
+	if h.Level == 1 {
 		p.line(strings.Repeat("=", longest))
 	}
 }
@@ -84,10 +84,10 @@ func (p *page) hang(term, text, indent string) {
 }
 
 // list sets the terms in a column of their own; a term too long for it has its own line.
-func (p *page) list(l list) {
+func (p *page) list(l List) {
 	room := 0
-	for _, it := range l.items {
-		if n := width(plain(it.term, p.ascii)); n <= p.width/3 {
+	for _, it := range l.Items {
+		if n := Width(Plain(it.Term, p.ascii)); n <= p.width/3 {
 			room = max(room, n)
 		}
 	}
@@ -95,26 +95,26 @@ func (p *page) list(l list) {
 	if room == 0 {
 		indent = "    "
 	}
-	for _, it := range l.items {
-		switch term := plain(it.term, p.ascii); {
+	for _, it := range l.Items {
+		switch term := Plain(it.Term, p.ascii); {
 		case term == "" && room == 0:
-			p.hang("", it.text, "  ")
+			p.hang("", it.Text, "  ")
 		case term == "":
-			p.hang("", it.text, indent)
-		case width(term) > room:
-			for _, line := range wrap(it.term, p.width-2, p.ascii) {
+			p.hang("", it.Text, indent)
+		case Width(term) > room:
+			for _, line := range wrap(it.Term, p.width-2, p.ascii) {
 				p.line("  " + line)
 			}
-			p.hang("", it.text, indent)
+			p.hang("", it.Text, indent)
 		default:
-			p.hang("  "+term, it.text, indent)
+			p.hang("  "+term, it.Text, indent)
 		}
 	}
 }
 
 // table draws a table. The cells are wrapped and padded here, so that the library has nothing to
 // decide: it has no limit on the whole width and would divide citations.
-func (p *page) table(t table) error {
+func (p *page) table(t Table) error {
 	for i, part := range t.parts(p.width, p.ascii) {
 		if i > 0 {
 			p.out.WriteByte('\n')
@@ -126,13 +126,13 @@ func (p *page) table(t table) error {
 	return nil
 }
 
-func (p *page) part(t table, part part) error {
+func (p *page) part(t Table, part part) error {
 	style := tw.StyleLight
 	if p.ascii {
 		style = tw.StyleASCII
 	}
 	between := tw.Off
-	if t.ruled {
+	if t.Ruled {
 		between = tw.On
 	}
 	asIs := tw.CellConfig{
@@ -153,12 +153,12 @@ func (p *page) part(t table, part part) error {
 		tablewriter.WithTrimLine(tw.Off),
 		tablewriter.WithEastAsian(tw.Off),
 	)
-	var heads []cell
+	var heads []Cell
 	for _, c := range part.cols {
-		heads = append(heads, cell{t.cols[c].head})
+		heads = append(heads, Cell{t.Cols[c].Head})
 	}
 	table.Header(p.level(heads, part.widths))
-	for _, r := range t.rows {
+	for _, r := range t.Rows {
 		if err := table.Append(p.row(t, r, part)); err != nil {
 			return err
 		}
@@ -172,23 +172,23 @@ func (p *page) part(t table, part part) error {
 
 // row sets the bands of a row one below the other, level across its columns, beside the head
 // cells, which run down all of them.
-func (p *page) row(t table, r row, part part) []string {
+func (p *page) row(t Table, r Row, part part) []string {
 	down := make([][]string, len(part.cols))
 	height := 0
-	for b, band := range r.bands {
+	for b, band := range r.Bands {
 		if b > 0 && silentIn(band, t, part) {
 			continue
 		}
 		cells := make([][]string, len(part.cols))
 		tall := 0
 		for i, c := range part.cols {
-			if c >= t.span {
-				cells[i] = p.set(band[c-t.span], part.widths[i])
+			if c >= t.Span {
+				cells[i] = p.set(band[c-t.Span], part.widths[i])
 				tall = max(tall, len(cells[i]))
 			}
 		}
 		for i, c := range part.cols {
-			if c >= t.span {
+			if c >= t.Span {
 				down[i] = append(down[i], cells[i]...)
 				down[i] = append(down[i], make([]string, tall-len(cells[i]))...)
 			}
@@ -196,8 +196,8 @@ func (p *page) row(t table, r row, part part) []string {
 		height += tall
 	}
 	for i, c := range part.cols {
-		if c < t.span {
-			down[i] = p.set(r.head[c], part.widths[i])
+		if c < t.Span {
+			down[i] = p.set(r.Head[c], part.widths[i])
 			height = max(height, len(down[i]))
 		}
 	}
@@ -205,9 +205,9 @@ func (p *page) row(t table, r row, part part) []string {
 }
 
 // silentIn says that a band has nothing to say in the columns of this part.
-func silentIn(band []cell, t table, part part) bool {
+func silentIn(band []Cell, t Table, part part) bool {
 	for _, c := range part.cols {
-		if c >= t.repeat && c >= t.span && !band[c-t.span].empty() {
+		if c >= t.Repeat && c >= t.Span && !band[c-t.Span].Empty() {
 			return false
 		}
 	}
@@ -215,7 +215,7 @@ func silentIn(band []cell, t table, part part) bool {
 }
 
 // level sets cells of one line of a table to the same height.
-func (p *page) level(cells []cell, widths []int) []string {
+func (p *page) level(cells []Cell, widths []int) []string {
 	set := make([][]string, len(cells))
 	height := 1
 	for i, c := range cells {
@@ -225,7 +225,7 @@ func (p *page) level(cells []cell, widths []int) []string {
 	return p.join(set, widths, height)
 }
 
-func (p *page) set(c cell, n int) []string {
+func (p *page) set(c Cell, n int) []string {
 	var out []string
 	for _, line := range c {
 		rest, listed := strings.CutPrefix(line, bullet)
@@ -233,11 +233,11 @@ func (p *page) set(c cell, n int) []string {
 			out = append(out, wrap(line, n, p.ascii)...)
 			continue
 		}
-		for i, l := range wrap(rest, n-width(bullet), p.ascii) {
+		for i, l := range wrap(rest, n-Width(bullet), p.ascii) {
 			if i == 0 {
-				out = append(out, plain(bullet, p.ascii)+l)
+				out = append(out, Plain(bullet, p.ascii)+l)
 			} else {
-				out = append(out, strings.Repeat(" ", width(bullet))+l)
+				out = append(out, strings.Repeat(" ", Width(bullet))+l)
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package report
+package doc
 
 import "strings"
 
@@ -19,17 +19,17 @@ type sizes struct {
 	natural int // the widest line
 }
 
-func (t *table) sizes(ascii bool) []sizes {
-	out := make([]sizes, len(t.cols))
-	look := func(i int, c cell) {
+func (t *Table) sizes(ascii bool) []sizes {
+	out := make([]sizes, len(t.Cols))
+	look := func(i int, c Cell) {
 		for _, line := range c {
-			out[i].natural = max(out[i].natural, width(plain(line, ascii)))
+			out[i].natural = max(out[i].natural, Width(Plain(line, ascii)))
 			rest, listed := strings.CutPrefix(line, bullet)
 			for _, w := range split(rest, ascii) {
 				for _, p := range w.pieces {
-					n := width(p.text) + width(p.hang)
+					n := Width(p.text) + Width(p.hang)
 					if listed {
-						n += width(bullet)
+						n += Width(bullet)
 					}
 					if p.cite {
 						out[i].cited = max(out[i].cited, n)
@@ -41,36 +41,36 @@ func (t *table) sizes(ascii bool) []sizes {
 			}
 		}
 	}
-	for i, c := range t.cols {
-		look(i, cell{c.head})
+	for i, c := range t.Cols {
+		look(i, Cell{c.Head})
 	}
-	for _, r := range t.rows {
-		for i, c := range r.head {
+	for _, r := range t.Rows {
+		for i, c := range r.Head {
 			look(i, c)
 		}
-		for _, band := range r.bands {
+		for _, band := range r.Bands {
 			for i, c := range band {
-				look(len(r.head)+i, c)
+				look(len(r.Head)+i, c)
 			}
 		}
 	}
 	alike := sizes{}
-	for i, c := range t.cols {
+	for i, c := range t.Cols {
 		out[i].natural = max(out[i].least, min(out[i].natural, measure))
 		easy := comfort
-		if i < t.span {
+		if i < t.Span {
 			easy = headroom
 		}
 		out[i].easy = max(out[i].least, min(out[i].natural, easy))
-		if c.alike {
+		if c.Alike {
 			alike.cited = max(alike.cited, out[i].cited)
 			alike.least = max(alike.least, out[i].least)
 			alike.easy = max(alike.easy, out[i].easy)
 			alike.natural = max(alike.natural, out[i].natural)
 		}
 	}
-	for i, c := range t.cols {
-		if c.alike {
+	for i, c := range t.Cols {
+		if c.Alike {
 			out[i] = alike
 		}
 	}
@@ -88,7 +88,7 @@ type part struct {
 
 // parts divides a table into as few parts as fit the page. The head columns come again in each;
 // groups of columns stay together where a group fits at all.
-func (t *table) parts(page int, ascii bool) []part {
+func (t *Table) parts(page int, ascii bool) []part {
 	size := t.sizes(ascii)
 	fits := func(cols []int, want func(sizes) int) bool {
 		sum := frame(len(cols))
@@ -100,8 +100,8 @@ func (t *table) parts(page int, ascii bool) []part {
 	easy := func(s sizes) int { return s.easy }
 	least := func(s sizes) int { return s.least }
 
-	if t.whole {
-		cols := make([]int, len(t.cols))
+	if t.Whole {
+		cols := make([]int, len(t.Cols))
 		for i := range cols {
 			cols[i] = i
 		}
@@ -111,7 +111,7 @@ func (t *table) parts(page int, ascii bool) []part {
 	}
 
 	var heads []int
-	for i := 0; i < t.repeat; i++ {
+	for i := 0; i < t.Repeat; i++ {
 		heads = append(heads, i)
 	}
 	with := func(cols ...[]int) []int {
@@ -139,7 +139,7 @@ func (t *table) parts(page int, ascii bool) []part {
 			filled = append(filled, append([]int(nil), u...))
 		}
 	}
-	if len(filled) > 1 && len(units) == len(t.cols)-t.repeat && t.cols[len(t.cols)-1].alike {
+	if len(filled) > 1 && len(units) == len(t.Cols)-t.Repeat && t.Cols[len(t.Cols)-1].Alike {
 		filled = evenly(units, len(filled)) // three and two rather than four and one
 	}
 	var out []part
@@ -150,10 +150,10 @@ func (t *table) parts(page int, ascii bool) []part {
 	return out
 }
 
-func (t *table) groups() [][]int {
+func (t *Table) groups() [][]int {
 	var out [][]int
-	for i := t.repeat; i < len(t.cols); i++ {
-		if i > t.repeat && t.cols[i].group == t.cols[i-1].group {
+	for i := t.Repeat; i < len(t.Cols); i++ {
+		if i > t.Repeat && t.Cols[i].Group == t.Cols[i-1].Group {
 			out[len(out)-1] = append(out[len(out)-1], i)
 		} else {
 			out = append(out, []int{i})
@@ -173,7 +173,7 @@ func evenly(units [][]int, n int) [][]int {
 
 // allot shares the room among columns: none gets more than it can use, and the wider ones are cut
 // to a common width.
-func (t *table) allot(cols []int, size []sizes, room int) []int {
+func (t *Table) allot(cols []int, size []sizes, room int) []int {
 	widths := make([]int, len(cols))
 	sum := func(at func(sizes) int) (n int) {
 		for i, c := range cols {

@@ -1,4 +1,4 @@
-package report
+package doc
 
 import (
 	"rogatory/sim/words"
@@ -10,8 +10,8 @@ import (
 	"github.com/clipperhouse/displaywidth"
 )
 
-// width is how many columns of a terminal the text takes. It does not look at the locale.
-func width(s string) int { return displaywidth.String(s) }
+// Width is how many columns of a terminal the text takes. It does not look at the locale.
+func Width(s string) int { return displaywidth.String(s) }
 
 // A word is what stands between two spaces where a line may break. Its pieces are what it may be
 // divided into, only where it does not fit on a line of its own.
@@ -50,11 +50,11 @@ func split(s string, ascii bool) []word {
 		cur.Reset()
 		cited = inside
 	}
-	for _, r := range s {
+	for _, r := range unlink(s) {
 		switch string(r) {
-		case citeOpen:
+		case CiteOpen:
 			inside, cited = true, true
-		case citeClose:
+		case CiteClose:
 			inside = false
 		case " ":
 			if inside {
@@ -72,15 +72,15 @@ func split(s string, ascii bool) []word {
 
 func pieces(s string, cited, ascii bool) []piece {
 	if cited {
-		return citePieces(plain(s, ascii))
+		return citePieces(Plain(s, ascii))
 	}
 	var out []piece
 	for _, part := range strings.SplitAfter(s, words.SoftHyphen) {
 		if strings.HasSuffix(part, words.SoftHyphen) {
-			out = append(out, piece{text: plain(part, ascii), hang: "-"})
+			out = append(out, piece{text: Plain(part, ascii), hang: "-"})
 			continue
 		}
-		for _, p := range afterSigns(plain(part, ascii)) {
+		for _, p := range afterSigns(Plain(part, ascii)) {
 			out = append(out, piece{text: p})
 		}
 	}
@@ -140,11 +140,11 @@ func wrap(s string, n int, ascii bool) []string {
 	for _, w := range split(s, ascii) {
 		whole := w.text()
 		switch {
-		case line == "" && width(whole) <= n:
+		case line == "" && Width(whole) <= n:
 			line = whole
-		case line != "" && width(line)+1+width(whole) <= n:
+		case line != "" && Width(line)+1+Width(whole) <= n:
 			line += " " + whole
-		case width(whole) <= n:
+		case Width(whole) <= n:
 			out = append(out, line)
 			line = whole
 		default:
@@ -165,7 +165,7 @@ func divide(out []string, line string, w word, n int) ([]string, string) {
 		if i+1 < len(w.pieces) {
 			hang = p.hang
 		}
-		if line != "" && width(line)+width(glue)+width(p.text)+width(hang) <= n {
+		if line != "" && Width(line)+Width(glue)+Width(p.text)+Width(hang) <= n {
 			line += glue + p.text
 		} else {
 			if line != "" {
@@ -175,7 +175,7 @@ func divide(out []string, line string, w word, n int) ([]string, string) {
 				out = append(out, line)
 			}
 			line = p.text
-			for width(line) > n {
+			for Width(line) > n {
 				head, rest := cut(line, n)
 				out = append(out, head)
 				line = rest
@@ -202,7 +202,7 @@ func cut(s string, n int) (head, rest string) {
 
 // pad fills a line with spaces to n columns.
 func pad(s string, n int) string {
-	if d := n - width(s); d > 0 {
+	if d := n - Width(s); d > 0 {
 		return s + strings.Repeat(" ", d)
 	}
 	return s

@@ -1,4 +1,4 @@
-package report
+package doc
 
 import (
 	"rogatory/sim/words"
@@ -14,15 +14,39 @@ import (
 // Marks inside texts. They are private-use characters, which clean makes visible in whatever
 // comes from outside, so that nothing can forge them.
 const (
-	citeOpen  = "\uE000"
-	citeClose = "\uE001"
+	CiteOpen  = "\uE000"
+	CiteClose = "\uE001"
 	noBreak   = "\u00A0"
+
+	linkOpen  = "\uE003" // then the address
+	linkText  = "\uE004" // then what is shown
+	linkClose = "\uE005"
 )
 
-// clean makes a name or a sentence from outside safe to print on one line: line breaks become
+// Link marks a text as leading to an address, relative to the page or absolute. Only HTML has links: elsewhere the
+// text stands alone. Both have to be clean; a citation may stand in the text.
+func Link(text, address string) string { return linkOpen + address + linkText + text + linkClose }
+
+// unlink leaves of each link its text.
+func unlink(s string) string {
+	if !strings.Contains(s, linkOpen) {
+		return s
+	}
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(s, linkOpen)
+		b.WriteString(before)
+		if !found {
+			return strings.ReplaceAll(b.String(), linkClose, "")
+		}
+		_, s, _ = strings.Cut(rest, linkText)
+	}
+}
+
+// Clean makes a name or a sentence from outside safe to print on one line: line breaks become
 // spaces; control characters, bidirectional overrides and other characters that nobody sees are
 // shown by their number, and an accent without a letter gets a circle to sit on.
-func clean(s string) string {
+func Clean(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToValidUTF8(s, string(utf8.RuneError)) {
 		switch {
@@ -60,10 +84,10 @@ func unseen(r rune) bool {
 	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Co, r)
 }
 
-// plain takes the marks out of a text. With ascii, the typographic signs of our own sentences
+// Plain takes the marks out of a text. With ascii, the typographic signs of our own sentences
 // become ASCII; names keep their letters.
-func plain(s string, ascii bool) string {
-	s = unmark.Replace(s)
+func Plain(s string, ascii bool) string {
+	s = unmark.Replace(unlink(s))
 	if ascii {
 		s = toASCII.Replace(s)
 	}
@@ -71,27 +95,36 @@ func plain(s string, ascii bool) string {
 }
 
 var (
-	unmark  = strings.NewReplacer(citeOpen, "", citeClose, "", words.SoftHyphen, "", noBreak, " ")
+	unmark  = strings.NewReplacer(CiteOpen, "", CiteClose, "", words.SoftHyphen, "", noBreak, " ")
 	toASCII = strings.NewReplacer(
 		"→", "->", "·", "-", "–", "-", "—", "-", "“", `"`, "”", `"`, "‘", "'", "’", "'", "…", "...", "⟨", "<", "⟩", ">")
 )
 
-// cite marks a citation, so that every renderer keeps its parts together.
-func cite(s string) string {
-	s = clean(s)
+// Cite marks a citation, so that every renderer keeps its parts together.
+func Cite(s string) string {
+	s = Clean(s)
 	if s == "" {
 		return ""
 	}
-	return citeOpen + s + citeClose
+	return CiteOpen + s + CiteClose
 }
 
-// cites marks several citations.
-func cites(list []string) string {
+// Cites marks several citations.
+func Cites(list []string) string {
 	var out []string
 	for _, c := range list {
-		if c = cite(c); c != "" {
+		if c = Cite(c); c != "" {
 			out = append(out, c)
 		}
 	}
 	return strings.Join(out, "; ")
+}
+
+// Pinpoints are the parts of a citation that are never divided, as a renderer shows them.
+func Pinpoints(citation string, ascii bool) []string {
+	var out []string
+	for _, p := range citePieces(Plain(citation, ascii)) {
+		out = append(out, p.text)
+	}
+	return out
 }

@@ -1,4 +1,4 @@
-package report
+package doc
 
 import (
 	"bytes"
@@ -8,27 +8,27 @@ import (
 	"unicode/utf8"
 )
 
-func renderMarkdown(w io.Writer, doc []block, o Options) error {
+func renderMarkdown(w io.Writer, doc []Block, o Options) error {
 	var out bytes.Buffer
-	md := func(s string) string { return markdown(plain(s, o.ASCII)) }
+	md := func(s string) string { return markdown(Plain(s, o.ASCII)) }
 	for i, b := range doc {
 		if i > 0 {
 			out.WriteByte('\n')
 		}
 		switch b := b.(type) {
-		case heading:
-			out.WriteString(strings.Repeat("#", b.level) + " " + md(b.text) + "\n")
-		case paragraph:
-			out.WriteString(md(b.text) + "\n")
-		case list:
-			for _, it := range b.items {
+		case Heading:
+			out.WriteString(strings.Repeat("#", b.Level) + " " + md(b.Text) + "\n")
+		case Paragraph:
+			out.WriteString(md(b.Text) + "\n")
+		case List:
+			for _, it := range b.Items {
 				out.WriteString("- ")
-				if it.term != "" {
-					out.WriteString("**" + md(it.term) + "**: ")
+				if it.Term != "" {
+					out.WriteString("**" + md(it.Term) + "**: ")
 				}
-				out.WriteString(md(it.text) + "\n")
+				out.WriteString(md(it.Text) + "\n")
 			}
-		case table:
+		case Table:
 			markdownTable(&out, b, md)
 		}
 	}
@@ -38,8 +38,8 @@ func renderMarkdown(w io.Writer, doc []block, o Options) error {
 
 // markdownTable writes every band as a row of its own, so that cells stay short; the head cells
 // stand in the first.
-func markdownTable(out *bytes.Buffer, t table, md func(string) string) {
-	write := func(cells []cell) {
+func markdownTable(out *bytes.Buffer, t Table, md func(string) string) {
+	write := func(cells []Cell) {
 		for _, c := range cells {
 			var set []string
 			for _, line := range c {
@@ -49,17 +49,17 @@ func markdownTable(out *bytes.Buffer, t table, md func(string) string) {
 		}
 		out.WriteString("|\n")
 	}
-	var heads []cell
-	for _, c := range t.cols {
-		heads = append(heads, cell{c.head})
+	var heads []Cell
+	for _, c := range t.Cols {
+		heads = append(heads, Cell{c.Head})
 	}
 	write(heads)
 	out.WriteString(strings.Repeat("| --- ", len(heads)) + "|\n")
-	for _, r := range t.rows {
-		head := r.head
-		for _, band := range r.bands {
-			write(append(append([]cell(nil), head...), band...))
-			head = make([]cell, len(r.head))
+	for _, r := range t.Rows {
+		head := r.Head
+		for _, band := range r.Bands {
+			write(append(append([]Cell(nil), head...), band...))
+			head = make([]Cell, len(r.Head))
 		}
 	}
 }

@@ -1,0 +1,98 @@
+package doc
+
+// A report is built once, as blocks that know nothing of their medium, and then rendered. Texts in
+// it are clean, and citations in them are marked (see Cite).
+
+// Block is a heading, a paragraph, a list or a table.
+type Block interface{ block() }
+
+// Heading is a title; level 1 is the report's.
+type Heading struct {
+	Level int
+	Text  string
+}
+
+// Paragraph is a running text.
+type Paragraph struct {
+	Text string
+}
+
+// List is a list of terms, each with its text.
+type List struct {
+	Items []Item
+}
+
+// Item is a term with its text; one without a term is a line of a plain list.
+type Item struct {
+	Term string
+	Text string
+}
+
+// Table has head columns that run down the whole of a row, and other columns whose cells are
+// divided into bands: lines that are kept level across the row.
+type Table struct {
+	Cols   []Column
+	Span   int  // how many columns at the left run down the whole of a row
+	Repeat int  // how many columns at the left come again where a table is divided
+	Ruled  bool // a line between rows
+	Whole  bool // not divided if it fits at all: a row says little without all of its columns
+	Rows   []Row
+}
+
+// Column is a column of a table. Columns of the same group stay together where a table is
+// divided, if they can; alike ones get the same width.
+type Column struct {
+	Head  string
+	Group int
+	Alike bool
+}
+
+// Row is the cells of its head columns and, for each band, those of the others.
+type Row struct {
+	Head  []Cell
+	Bands [][]Cell
+}
+
+// Cell is the lines of a cell. A line that begins with a bullet is an item of a list.
+type Cell []string
+
+const bullet = "· "
+
+func (Heading) block()   {}
+func (Paragraph) block() {}
+func (List) block()      {}
+func (Table) block()     {}
+
+func (c Cell) Empty() bool {
+	for _, line := range c {
+		if line != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// Lines is a cell of those texts that are not empty.
+func Lines(texts ...string) Cell {
+	var c Cell
+	for _, t := range texts {
+		if t != "" {
+			c = append(c, t)
+		}
+	}
+	return c
+}
+
+// Simple is a row without bands, after span head cells.
+func Simple(span int, cells ...Cell) Row {
+	return Row{Head: cells[:span], Bands: [][]Cell{cells[span:]}}
+}
+
+// Bulleted is a cell whose lines are items of a list.
+func Bulleted(c Cell) Cell {
+	var out Cell
+	for _, line := range c {
+		out = append(out, bullet+line)
+	}
+	return out
+}
