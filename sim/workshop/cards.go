@@ -40,6 +40,7 @@ type CardTreaty struct {
 type CardStep struct {
 	Stage, Event string
 	Cites        []string
+	Grounded     bool // only on a ground that the actor holds
 }
 
 // CardGround is a ground that the actor holds; whether it can be used turns on what the actor knows then.
@@ -51,6 +52,7 @@ type CardGround struct {
 // CardGag is a duty of silence.
 type CardGag struct {
 	Cite, Layer, From, Until string
+	Demanded                 string   // the article that obliges the State to impose it, or empty
 	Stops                    []string // actors
 }
 
@@ -59,7 +61,8 @@ type CardNotice struct {
 	To, Rule, About, Cite, Layer string
 }
 
-// cards makes the card of everybody who acts, is to be told or knows something.
+// cards makes the card of everybody who acts, is to tell somebody or knows something, of the person whose data are
+// asked for, and of the State whose official that is.
 func cards(l *sim.Simulator, s *scenario.Scenario, o sim.Options) ([]Card, error) {
 	var out []Card
 	var done []facts.Actor
@@ -73,7 +76,7 @@ func cards(l *sim.Simulator, s *scenario.Scenario, o sim.Options) ([]Card, error
 		if err != nil {
 			return nil, err
 		}
-		if c.concerned() {
+		if c.concerned() || slices.Contains(s.Person(l.Law.Facts), a) || a == facts.SendingState && s.States["sending"].Name != "" {
 			out = append(out, c)
 		}
 	}
@@ -181,10 +184,8 @@ func newCut(s *scenario.Scenario, q *scenario.Request, chair []facts.Actor, g *f
 	}
 	official, _ := v.Circumstance("target_is_official")
 	for _, f := range v.All() {
-		section, _, _ := strings.Cut(f.Name, ".")
 		switch {
-		case section == "offence",
-			(section == "sending" || f.Name == "person.official_of" || f.Name == "person.immunity") && !knows(official),
+		case strings.HasPrefix(f.Name, "offence."), ofOfficials(f.Name) && !knows(official),
 			(f.Name == "request.later_use" || f.Name == "request.onward") && !slices.Contains(chair, facts.RequestingAuthority):
 			hide(f.ID)
 		}
@@ -214,27 +215,33 @@ func (k *cut) fill(t *CardTreaty) (first int) {
 			told[n] = true
 			continue
 		}
-		if !k.mine(edge.Actor) {
+		if !k.mine(edge.Actor) || g.States[edge.To].End {
+			continue // to close a file is no decision
+		}
+		usable := !edge.Grounded()
+		for _, j := range edge.Grounds() {
+			if k.shows(g.Grounds[j].Rule) && e.ConceivableGround(j) {
+				reached[j], usable = true, true
+			}
+		}
+		if !usable {
 			continue
 		}
-		first = min(first, slices.Index(facts.Stages, string(edge.Stage)))
-		for _, j := range edge.Grounds() {
-			reached[j] = true
+		if !edge.AfterNotice() {
+			first = min(first, slices.Index(facts.Stages, string(edge.Stage)))
 		}
 		var cites []string
 		if !edge.Grounded() {
 			cites = citesOf(edge.Cites)
 		}
-		t.Steps = addStep(t.Steps, CardStep{Stage: string(edge.Stage), Event: edge.Base, Cites: cites})
+		t.Steps = addStep(t.Steps, CardStep{Stage: string(edge.Stage), Event: edge.Base, Cites: cites, Grounded: edge.Grounded()})
 	}
 	slices.SortStableFunc(t.Steps, func(a, b CardStep) int {
 		return slices.Index(facts.Stages, a.Stage) - slices.Index(facts.Stages, b.Stage)
 	})
-	end := flow.Node{State: int16(g.Start), Stages: 1<<len(facts.Stages) - 1}
-	e.At(&end)
 	for i := range g.Grounds {
 		ground := &g.Grounds[i]
-		if !k.mine(ground.Holder) || !reached[i] || !e.ConceivableGround(i) {
+		if !k.mine(ground.Holder) || !reached[i] {
 			continue
 		}
 		r := ground.Rule
@@ -253,6 +260,11 @@ func (k *cut) fill(t *CardTreaty) (first int) {
 		}
 		row := CardGag{Cite: gag.Rule.Cite, Layer: string(gag.Rule.Layer), From: string(gag.Rule.Gag.From)}
 		row.Until, _ = e.GagEnd(i)
+		for _, d := range g.Demands {
+			if d.Topic == gag.Rule.Topic && d.Topic != "" && d.ID != gag.Rule.ID {
+				row.Demanded = d.Cite
+			}
+		}
 		for _, a := range gag.Stops {
 			if !k.mine(a) && (k.sends || a != facts.SendingState) {
 				row.Stops = append(row.Stops, a.String())
@@ -267,6 +279,19 @@ func (k *cut) fill(t *CardTreaty) (first int) {
 		}
 	}
 	return first
+}
+
+// shows says whether a rule belongs on the card: what holds for the officials of other States has no place on it before
+// the chair knows that there is one.
+func (k *cut) shows(r *law.Rule) bool {
+	return k.sends || !slices.ContainsFunc(append(k.graph.Reads(r.Cond), k.graph.Reads(r.Ground.MetCond)...), func(id facts.ID) bool {
+		return ofOfficials(k.graph.Facts.Fact(id).Name)
+	})
+}
+
+// ofOfficials says whether a fact speaks of the State whose official the person is, or of what follows from that.
+func ofOfficials(fact string) bool {
+	return strings.HasPrefix(fact, "sending.") || fact == "person.official_of" || fact == "person.immunity"
 }
 
 // addStep adds a step, or its citations to the same step.

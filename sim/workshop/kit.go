@@ -20,6 +20,8 @@ type Kit struct {
 	Cards    []Card
 	News     []News
 	Phases   []Phase
+
+	secret []bool // whether each request asks for secrecy
 }
 
 // News is an inject, with what it would change.
@@ -59,6 +61,10 @@ func Make(ctx context.Context, l *sim.Simulator, s *scenario.Scenario, o sim.Opt
 	k := &Kit{Scenario: prepared, Result: r, Phases: phases(s.Workshop.Minutes, len(r.Treaties))}
 	if k.Cards, err = cards(l, prepared, o); err != nil {
 		return nil, err
+	}
+	secret, _ := l.Law.Facts.Lookup("request.confidential")
+	for i := range prepared.Requests {
+		k.secret = append(k.secret, prepared.Requests[i].Case.Values[secret] == 1)
 	}
 	for i := range prepared.Injects {
 		n, err := k.news(ctx, l, s, &prepared.Injects[i], o)

@@ -1,0 +1,243 @@
+package workshop
+
+import (
+	"slices"
+	"strings"
+
+	"rogatory/sim/doc"
+	"rogatory/sim/facts"
+)
+
+// cardSheets are the role cards, those that the facilitator keeps back at the end.
+func (k *Kit) cardSheets() []Sheet {
+	var out, held []Sheet
+	for i := range k.Cards {
+		if k.Cards[i].Held() {
+			held = append(held, k.CardSheet(&k.Cards[i]))
+		} else {
+			out = append(out, k.CardSheet(&k.Cards[i]))
+		}
+	}
+	return append(out, held...)
+}
+
+// CardSheet is one card.
+func (k *Kit) CardSheet(c *Card) Sheet {
+	s := k.cardHead(c)
+	s = append(s, k.cardSteps(c)...)
+	s = append(s, k.cardGrounds(c)...)
+	s = append(s, k.cardTelling(c)...)
+	return append(s, disclaimer())
+}
+
+// cardHead is who the player is and what it alone knows: what comes from the story.
+func (k *Kit) cardHead(c *Card) Sheet {
+	s := Sheet{heading(1, k.title(c)), doc.Paragraph{Text: say("kit-confidential")}}
+	if c.Held() {
+		s = append(s, doc.Paragraph{Text: say("kit-held")})
+	}
+	var who []string
+	for _, a := range byWeight(c.Actors) {
+		who = append(who, say("kit-who-"+a, "requesting", k.state("requesting"), "requested", k.state("requested"), "sending", k.state("sending")))
+	}
+	s = append(s, doc.Paragraph{Text: strings.Join(who, " ")})
+	part := say("kit-part-told")
+	if c.Comes != "" {
+		part = say("kit-part-begins", "stage", stage(c.Comes))
+	}
+	l := doc.List{Items: []doc.Item{{Term: say("kit-term-part"), Text: part}}}
+	for _, id := range c.Knows {
+		f, _ := k.fact(id)
+		l.Items = append(l.Items, doc.Item{Term: say("kit-term-know"), Text: doc.Clean(f)})
+	}
+	if c.More != "" {
+		l.Items = append(l.Items, doc.Item{Term: say("kit-term-know"), Text: doc.Clean(c.More)})
+	}
+	if len(c.Knows) == 0 && c.More == "" {
+		l.Items = append(l.Items, doc.Item{Term: say("kit-term-know"), Text: say("kit-know-nothing")})
+	}
+	l.Items = append(l.Items, doc.Item{Term: say("kit-term-stance"), Text: say("kit-stance-" + c.Stance)})
+	return append(s, l)
+}
+
+// byWeight puts whose data they are before what else the person is.
+func byWeight(actors []string) []string {
+	out := slices.Clone(actors)
+	rank := []string{"data-subject", "suspect", "knowledge-holder"}
+	slices.SortStableFunc(out, func(a, b string) int { return slices.Index(rank, a) - slices.Index(rank, b) })
+	return out
+}
+
+// fact is the sentence of a circumstance.
+func (k *Kit) fact(short string) (string, bool) {
+	v := facts.Core()
+	id, ok := v.Circumstance(short)
+	if !ok {
+		return short, false
+	}
+	return v.Fact(id).Says, true
+}
+
+func stage(id string) string { return label("stage", id) }
+
+// of is one request under one treaty on a card.
+func (c *Card) of(request, treaty int) *CardTreaty { return &c.Requests[request].Treaties[treaty] }
+
+// each visits every request under every treaty.
+func (c *Card) each(visit func(*CardTreaty)) {
+	for q := range c.Requests {
+		for t := range c.Requests[q].Treaties {
+			visit(c.of(q, t))
+		}
+	}
+}
+
+func (k *Kit) cardSteps(c *Card) Sheet {
+	type key struct{ stage, event string }
+	var keys []key
+	c.each(func(t *CardTreaty) {
+		for _, s := range t.Steps {
+			if x := (key{s.Stage, s.Event}); !slices.Contains(keys, x) {
+				keys = append(keys, x)
+			}
+		}
+	})
+	s := Sheet{heading(2, say("kit-may"))}
+	if len(keys) == 0 {
+		return append(s, doc.Paragraph{Text: say("kit-may-nothing")})
+	}
+	slices.SortStableFunc(keys, func(a, b key) int {
+		return slices.Index(facts.Stages, a.stage) - slices.Index(facts.Stages, b.stage)
+	})
+	t := doc.Table{Ruled: true, Span: 2, Repeat: 2, Cols: append([]doc.Column{column("kit-col-stage"), column("kit-col-step")}, k.treatyColumns()...)}
+	for i, x := range keys {
+		at := stage(x.stage)
+		if i > 0 && keys[i-1].stage == x.stage {
+			at = "" // said in the row above
+		}
+		cells := []doc.Cell{doc.Lines(at), {label("event", x.event)}}
+		for ti := range k.Result.Treaties {
+			cells = append(cells, k.perRequest(func(q int) string {
+				for _, step := range c.of(q, ti).Steps {
+					if step.Stage == x.stage && step.Event == x.event {
+						if step.Grounded {
+							return say("kit-on-ground")
+						}
+						return citedAll(step.Cites)
+					}
+				}
+				return ""
+			}))
+		}
+		t.Rows = append(t.Rows, doc.Simple(2, cells...))
+	}
+	return append(s, t)
+}
+
+func (k *Kit) cardGrounds(c *Card) Sheet {
+	type key struct{ topic, layer, effect, test string }
+	of := func(g CardGround) key { return key{g.Topic, g.Layer, g.Effect, g.Test} }
+	var keys []key
+	looks := map[key][]string{}
+	c.each(func(t *CardTreaty) {
+		for _, g := range t.Grounds {
+			if !slices.Contains(keys, of(g)) {
+				keys = append(keys, of(g))
+			}
+			for _, id := range g.Looks {
+				if !slices.Contains(looks[of(g)], id) {
+					looks[of(g)] = append(looks[of(g)], id)
+				}
+			}
+		}
+	})
+	if len(keys) == 0 {
+		return nil
+	}
+	t := doc.Table{Ruled: true, Span: 2, Repeat: 2, Cols: append([]doc.Column{column("kit-col-ground"), column("kit-col-needs")}, k.treatyColumns()...)}
+	for _, x := range keys {
+		name := topic(x.topic, x.layer)
+		if len(looks[x]) > 0 {
+			name = say("kit-ground-looks", "ground", name, "known", circumstances(looks[x]))
+		}
+		cells := []doc.Cell{{upper(name)}, {say("kit-effect-needs", "effect", label("effect", x.effect), "needs", say("kit-needs-"+x.test))}}
+		for ti := range k.Result.Treaties {
+			cells = append(cells, k.perRequest(func(q int) string {
+				var cites []string
+				for _, g := range c.of(q, ti).Grounds {
+					if of(g) == x && !slices.Contains(cites, g.Cite) {
+						cites = append(cites, g.Cite)
+					}
+				}
+				if len(cites) == 0 {
+					return ""
+				}
+				return citedAll(cites)
+			}))
+		}
+		t.Rows = append(t.Rows, doc.Simple(2, cells...))
+	}
+	return Sheet{heading(2, say("kit-grounds")), doc.Paragraph{Text: say("kit-grounds-intro")}, t}
+}
+
+func (k *Kit) cardTelling(c *Card) Sheet {
+	silence := func(g CardGag) string {
+		until := label("gag-end", g.Until)
+		return say("kit-must-not-tell", "to", actors(g.Stops), "stage", stage(g.From), "until", say("kit-must-not-until", "until", until))
+	}
+	notice := func(n CardNotice) string {
+		key := "kit-must-tell"
+		if n.Rule == "permitted" {
+			key = "kit-may-tell"
+		}
+		return say(key, "to", actor(n.To), "about", doc.Clean(n.About))
+	}
+	var rows []string
+	add := func(text string) {
+		if !slices.Contains(rows, text) {
+			rows = append(rows, text)
+		}
+	}
+	c.each(func(t *CardTreaty) {
+		for _, g := range t.Silence {
+			add(silence(g))
+		}
+	})
+	c.each(func(t *CardTreaty) {
+		for _, n := range t.Tells {
+			if n.Rule == "required" || n.Rule == "permitted" {
+				add(notice(n))
+			}
+		}
+	})
+	s := Sheet{heading(2, say("kit-telling"))}
+	if len(rows) == 0 {
+		return append(s, doc.Paragraph{Text: say("kit-telling-free")})
+	}
+	t := doc.Table{Ruled: true, Span: 1, Repeat: 1, Cols: append([]doc.Column{column("kit-col-telling")}, k.treatyColumns()...)}
+	for _, text := range rows {
+		cells := []doc.Cell{{text}}
+		for ti := range k.Result.Treaties {
+			cells = append(cells, k.perRequest(func(q int) string {
+				var cites []string
+				for _, g := range c.of(q, ti).Silence {
+					if silence(g) == text {
+						at := cited(g.Cite)
+						if g.Demanded != "" {
+							at = say("cite-demanded", "law", at, "by", cited(g.Demanded))
+						}
+						cites = append(cites, at)
+					}
+				}
+				for _, n := range c.of(q, ti).Tells {
+					if notice(n) == text {
+						cites = append(cites, cited(n.Cite))
+					}
+				}
+				return strings.Join(slices.Compact(cites), "; ")
+			}))
+		}
+		t.Rows = append(t.Rows, doc.Simple(1, cells...))
+	}
+	return append(s, t)
+}
