@@ -57,6 +57,7 @@ type Treaty struct {
 	Official string    `json:"official"`
 	Used     string    `json:"used"` // bundled, or the folder that replaced it
 	Requests []Request `json:"requests"`
+	Sources  []Source  `json:"sources"` // every rule that bears on a request or is cited in an answer
 }
 
 // Request is one request of the scenario under one instrument.

@@ -59,6 +59,7 @@ func (l *Simulator) Run(ctx context.Context, s *scenario.Scenario, o Options) (*
 		in := l.Law.Instrument(id)
 		t := Treaty{
 			ID: id, Name: in.Name, Short: in.Short, LawHash: l.Hash(id), Official: in.Official, Used: l.Used(id), Requests: []Request{},
+			Sources: []Source{},
 		}
 		for i := range s.Requests {
 			w := &work{Simulator: l, ctx: ctx, scenario: s, request: &s.Requests[i], treaty: in, plan: plan, o: o}
@@ -67,6 +68,13 @@ func (l *Simulator) Run(ctx context.Context, s *scenario.Scenario, o Options) (*
 				return nil, fmt.Errorf("%s under %s: %w", s.Requests[i].ID, id, err)
 			}
 			t.Requests = append(t.Requests, *q)
+		}
+		if !o.brief {
+			text, _, err := l.text(id, s.Readings, o.Amendments)
+			if err != nil {
+				return nil, err
+			}
+			t.Sources = sources(&t, text)
 		}
 		r.Treaties = append(r.Treaties, t)
 	}

@@ -14,7 +14,7 @@ func Changes(w io.Writer, c *sim.Changes, o Options) error {
 	if o.Format == JSON {
 		return writeJSON(w, c)
 	}
-	return render(w, changesDocument(c, newVoice(o.Words)), o)
+	return render(w, doc.Page{Blocks: changesDocument(c, newVoice(o.Words))}, o)
 }
 
 func changesDocument(c *sim.Changes, v *voice) []doc.Block {

@@ -19,7 +19,13 @@ func Compare(w io.Writer, results []*sim.RunResult, o Options) error {
 			Runs   []*sim.RunResult `json:"runs"`
 		}{"compare/1", results})
 	}
-	return render(w, compareDocument(results, newVoice(o.Words)), o)
+	return render(w, ComparisonPage(results, o.Words), o)
+}
+
+// ComparisonPage is several scenarios as a matrix, as a page.
+func ComparisonPage(results []*sim.RunResult, w *Words) doc.Page {
+	v := newVoice(w)
+	return doc.Page{Blocks: compareDocument(results, v), Sources: v.sources(results...)}
 }
 
 func compareDocument(results []*sim.RunResult, v *voice) []doc.Block {
@@ -43,7 +49,7 @@ func compareDocument(results []*sim.RunResult, v *voice) []doc.Block {
 			x := &r.Treaties[i]
 			if _, ok := at[x.ID]; !ok {
 				at[x.ID] = len(at)
-				t.Cols = append(t.Cols, doc.Column{Head: treatyName(x), Group: len(at), Alike: true})
+				t.Cols = append(t.Cols, doc.Column{Head: treatyName(x), Group: len(at), Alike: true, Scope: x.ID})
 				names.Items = append(names.Items, doc.Item{Term: treatyName(x), Text: doc.Clean(x.Name)})
 			}
 		}

@@ -21,9 +21,10 @@ var english []byte
 // Words holds every word that a person reads. The zero value has none: Label and Text then fall
 // back to the ids.
 type Words struct {
-	labels map[string]map[string]wording
-	groups map[string][]string // group → ids, in the order of the file
-	texts  map[string]string
+	language string
+	labels   map[string]map[string]wording
+	groups   map[string][]string // group → ids, in the order of the file
+	texts    map[string]string
 }
 
 // wording is one label in its forms.
@@ -58,7 +59,7 @@ func LoadWords(data []byte) (*Words, error) {
 	if file.Format != "" && file.Format != "words/1" {
 		p.Add(file.Pos, "format: words/1", "the format is %q", file.Format)
 	}
-	w := &Words{labels: map[string]map[string]wording{}, texts: file.Texts, groups: map[string][]string{}}
+	w := &Words{language: file.Language, labels: map[string]map[string]wording{}, texts: file.Texts, groups: map[string][]string{}}
 	for group, n := range file.Labels {
 		labels := map[string]*yaml.Node{}
 		source.DecodePart("words.yaml", group, n, &labels, &p)
@@ -83,6 +84,14 @@ func LoadWords(data []byte) (*Words, error) {
 		return nil, err
 	}
 	return w, nil
+}
+
+// Language is the language of the words, as a BCP 47 tag; English where the file names none.
+func (w *Words) Language() string {
+	if w.language == "" {
+		return "en"
+	}
+	return w.language
 }
 
 // Has says whether an id has a label.

@@ -43,7 +43,9 @@ func (k *Kit) of(key string, request int) string {
 }
 
 // result is one request under one treaty.
-func (k *Kit) result(treaty, request int) *sim.Request { return &k.Result.Treaties[treaty].Requests[request] }
+func (k *Kit) result(treaty, request int) *sim.Request {
+	return &k.Result.Treaties[treaty].Requests[request]
+}
 
 // deciding are the articles of the last step that decided.
 func deciding(q *sim.Request) []string {
@@ -225,7 +227,9 @@ func (k *Kit) differences(request int) []difference {
 			if q.Outcome == "outside-this-treaty" {
 				return "outside", say("outside-here")
 			}
-			best := slices.IndexFunc(q.Grounds, func(g sim.Ground) bool { return g.Topic == id && g.Layer == "treaty" && slices.Contains(live, g.Status) })
+			best := slices.IndexFunc(q.Grounds, func(g sim.Ground) bool {
+				return g.Topic == id && g.Layer == "treaty" && slices.Contains(live, g.Status)
+			})
 			if best < 0 {
 				best = slices.IndexFunc(q.Grounds, func(g sim.Ground) bool { return g.Topic == id && g.Layer == "treaty" })
 			}
