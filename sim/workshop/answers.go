@@ -13,13 +13,13 @@ import (
 // treaties part and what it hinges on.
 func (k *Kit) answers() []Sheet {
 	s := Sheet{heading(1, say("kit-page-title", "title", doc.Clean(k.Scenario.Workshop.Title), "file", say("kit-file-answers"))),
-		doc.Paragraph{Text: say("kit-answers-note")}}
+		doc.Paragraph{Text: say("kit-answers-note"), Style: "confidential"}}
 	var out []Sheet
 	for i := range k.Scenario.Requests {
 		if i > 0 {
 			s = nil
 		}
-		s = append(s, heading(2, k.of("kit-answers-ended", i)), k.ends(i))
+		s = append(s, heading(2, k.of("kit-answers-ended", "kit-answers-ended-of", i)), k.ends(i))
 		s = append(s, heading(2, say("kit-answers-no")), k.couldSayNo(i))
 		s = append(s, heading(2, say("kit-answers-told")), k.told(i))
 		s = append(s, heading(2, say("kit-answers-parts")), k.parts(i))
@@ -35,11 +35,11 @@ func (k *Kit) answers() []Sheet {
 }
 
 // of is a title, with the request named where there are several.
-func (k *Kit) of(key string, request int) string {
+func (k *Kit) of(one, several string, request int) string {
 	if !k.several() {
-		return say(key)
+		return say(one)
 	}
-	return say(key+"-of", "request", doc.Clean(k.Scenario.Requests[request].ID))
+	return say(several, "request", doc.Clean(k.Scenario.Requests[request].ID))
 }
 
 // result is one request under one treaty.

@@ -32,9 +32,9 @@ func (k *Kit) CardSheet(c *Card) Sheet {
 
 // cardHead is who the player is and what it alone knows: what comes from the story.
 func (k *Kit) cardHead(c *Card) Sheet {
-	s := Sheet{heading(1, k.title(c)), doc.Paragraph{Text: say("kit-confidential")}}
+	s := Sheet{heading(1, k.title(c)), doc.Paragraph{Text: say("kit-confidential"), Style: "confidential"}}
 	if c.Held() {
-		s = append(s, doc.Paragraph{Text: say("kit-held")})
+		s = append(s, doc.Paragraph{Text: say("kit-held"), Style: "confidential"})
 	}
 	var who []string
 	for _, a := range byWeight(c.Actors) {

@@ -12,7 +12,7 @@ import (
 // guide is for the facilitator alone: the whole story, the timing, the course and the answers.
 func (k *Kit) guide() []Sheet {
 	w := k.Scenario.Workshop
-	s := Sheet{heading(1, doc.Clean(k.Scenario.Title)), doc.Paragraph{Text: say("kit-guide-note")},
+	s := Sheet{heading(1, doc.Clean(k.Scenario.Title)), doc.Paragraph{Text: say("kit-guide-note"), Style: "confidential"},
 		doc.Paragraph{Text: say("kit-guide-call", "title", doc.Clean(w.Title))}, heading(2, say("kit-story"))}
 	s = append(s, paragraphs(k.Scenario.Story)...)
 	s = append(s, k.known(), heading(2, say("kit-aims")), k.aims())
@@ -22,7 +22,7 @@ func (k *Kit) guide() []Sheet {
 	s = append(s, heading(2, say("kit-course")), doc.Paragraph{Text: say("kit-course-intro", "stance", label("stance", k.stance()))})
 	for i := range k.Scenario.Requests {
 		if k.several() {
-			s = append(s, heading(3, k.of("kit-course", i)))
+			s = append(s, heading(3, k.of("kit-course", "kit-course-of", i)))
 		}
 		s = append(s, k.course(i))
 	}
@@ -31,7 +31,7 @@ func (k *Kit) guide() []Sheet {
 	s = append(s, heading(2, say("kit-debrief")))
 	for i := range k.Scenario.Requests {
 		if k.several() {
-			s = append(s, heading(3, k.of("kit-answers-ended", i)))
+			s = append(s, heading(3, k.of("kit-answers-ended", "kit-answers-ended-of", i)))
 		}
 		s = append(s, k.ends(i), k.parts(i))
 	}
@@ -231,7 +231,7 @@ func (k *Kit) slips() Sheet {
 		if len(changes) > 0 {
 			second = say("kit-news-changes", "changes", strings.Join(changes, "; "))
 		}
-		s = append(s, doc.Paragraph{Text: text}, doc.Paragraph{Text: second})
+		s = append(s, doc.Paragraph{Text: text, Style: "slip"}, aside(second))
 	}
 	return s
 }

@@ -12,16 +12,16 @@ func (k *Kit) slides() []Sheet {
 	w := k.Scenario.Workshop
 	out := []Sheet{{heading(1, doc.Clean(w.Title)), doc.Paragraph{Text: say("kit-slide-exercise")}, k.treaties(), disclaimer()}}
 	for _, p := range paragraphs(w.Brief) {
-		out = append(out, Sheet{heading(2, doc.Clean(w.Title)), p})
+		out = append(out, Sheet{heading(1, doc.Clean(w.Title)), p})
 	}
 	out = append(out,
-		Sheet{heading(2, say("kit-states")), k.states()},
-		Sheet{heading(2, say("kit-asked")), k.asked()},
-		Sheet{heading(2, say("kit-table")), k.atTheTable()},
-		Sheet{heading(2, say("kit-tasks")), tasks()},
-		Sheet{heading(2, say("kit-slide-stop")), doc.Paragraph{Text: say("kit-slide-stop-text")}})
+		Sheet{heading(1, say("kit-states")), k.states()},
+		Sheet{heading(1, say("kit-asked")), k.asked()},
+		Sheet{heading(1, say("kit-table")), k.atTheTable()},
+		Sheet{heading(1, say("kit-tasks")), tasks()},
+		Sheet{heading(1, say("kit-slide-stop")), doc.Paragraph{Text: say("kit-slide-stop-text"), Style: "stop"}})
 	for _, p := range paragraphs(k.Scenario.Story) {
-		out = append(out, Sheet{heading(2, say("kit-slide-was")), p})
+		out = append(out, Sheet{heading(1, say("kit-slide-was")), p})
 	}
 	for i := range k.Scenario.Requests {
 		name := func(key string, args ...any) string {
@@ -32,12 +32,12 @@ func (k *Kit) slides() []Sheet {
 			}
 		}
 		for t := range k.Result.Treaties {
-			out = append(out, Sheet{heading(2, name("kit-slide-ended", "treaty", doc.Clean(k.Result.Treaties[t].Short))), k.slideEnd(t, i)})
+			out = append(out, Sheet{heading(1, name("kit-slide-ended", "treaty", doc.Clean(k.Result.Treaties[t].Short))), k.slideEnd(t, i)})
 		}
 		if l := k.slideNo(i); len(l.Items) > 0 {
 			out = append(out, split(name("kit-slide-no"), l, 4)...)
 		}
-		out = append(out, Sheet{heading(2, name("kit-slide-never")), k.slideNever(i)})
+		out = append(out, Sheet{heading(1, name("kit-slide-never")), k.slideNever(i)})
 		out = append(out, k.slideParts(name("kit-answers-parts"), i)...)
 	}
 	var questions doc.List
@@ -48,7 +48,7 @@ func (k *Kit) slides() []Sheet {
 		questions = tasks()
 	}
 	out = append(out, split(say("kit-slide-discuss"), questions, 2)...)
-	last := append(Sheet{heading(2, say("kit-file-answers"))}, k.checked(), disclaimer())
+	last := append(Sheet{heading(1, say("kit-file-answers"))}, k.checked(), disclaimer())
 	return append(out, last)
 }
 
@@ -56,7 +56,7 @@ func (k *Kit) slides() []Sheet {
 func split(title string, l doc.List, most int) []Sheet {
 	var out []Sheet
 	for i := 0; i < len(l.Items); i += most {
-		out = append(out, Sheet{heading(2, title), doc.List{Items: l.Items[i:min(i+most, len(l.Items))]}})
+		out = append(out, Sheet{heading(1, title), doc.List{Items: l.Items[i:min(i+most, len(l.Items))]}})
 	}
 	return out
 }
@@ -114,14 +114,14 @@ func (k *Kit) slideNever(request int) doc.List {
 func (k *Kit) slideParts(title string, request int) []Sheet {
 	t, ok := k.parts(request).(doc.Table)
 	if !ok {
-		return []Sheet{{heading(2, title), k.parts(request)}}
+		return []Sheet{{heading(1, title), k.parts(request)}}
 	}
 	const most = 4
 	var out []Sheet
 	for i := 0; i < len(t.Rows); i += most {
 		part := t
 		part.Rows = t.Rows[i:min(i+most, len(t.Rows))]
-		out = append(out, Sheet{heading(2, title), part})
+		out = append(out, Sheet{heading(1, title), part})
 	}
 	return out
 }

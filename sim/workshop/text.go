@@ -25,7 +25,10 @@ func paragraphs(text string) Sheet {
 
 func heading(level int, text string) doc.Heading { return doc.Heading{Level: level, Text: text} }
 
-func disclaimer() doc.Paragraph { return doc.Paragraph{Text: say("disclaimer")} }
+func disclaimer() doc.Paragraph { return aside(say("disclaimer")) }
+
+// aside is what stands beside the matter, in small type.
+func aside(text string) doc.Paragraph { return doc.Paragraph{Text: text, Style: "aside"} }
 
 // upper begins a text with a capital.
 func upper(s string) string {
@@ -126,7 +129,8 @@ func (k *Kit) perRequest(text func(request int) string) doc.Cell {
 func (k *Kit) treatyColumns() []doc.Column {
 	var out []doc.Column
 	for i := range k.Result.Treaties {
-		out = append(out, doc.Column{Head: doc.Clean(k.Result.Treaties[i].Short), Group: 1, Alike: true})
+		t := &k.Result.Treaties[i]
+		out = append(out, doc.Column{Head: doc.Clean(t.Short), Group: 1, Alike: true, Scope: t.ID})
 	}
 	return out
 }
