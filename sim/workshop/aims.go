@@ -6,6 +6,7 @@ import (
 
 	"rogatory/sim"
 	"rogatory/sim/doc"
+	"rogatory/sim/facts"
 )
 
 // aims are what participants should take away, read off the result: where the treaties part, who could have said no
@@ -25,13 +26,23 @@ func (k *Kit) aims() doc.List {
 		for _, text := range k.aimsOfGrounds(i) {
 			add(i, text)
 		}
-		if who, under := k.neverTold(i); len(who) > 0 {
-			for w := range who {
-				add(i, say("kit-aim-never", "who", label("actor", who[w]), "treaties", strings.Join(under[w], ", ")))
-			}
+		for _, text := range k.aimsOfStances(i) {
+			add(i, text)
 		}
-		for _, c := range k.hinged(i) {
-			add(i, say("kit-aim-hinge", "cites", c))
+		who, under := k.neverTold(i)
+		silent := map[string][]string{}
+		var order []string
+		for w := range who {
+			if silent[under[w]] == nil {
+				order = append(order, under[w])
+			}
+			silent[under[w]] = append(silent[under[w]], say("kit-the", "actor", label("actor", who[w])))
+		}
+		for _, treaties := range order {
+			add(i, say("kit-aim-never", "who", and(silent[treaties]), "treaties", treaties))
+		}
+		if cites := k.hinged(i); len(cites) > 0 {
+			add(i, say("kit-aim-hinge", "cites", and(cites)))
 		}
 	}
 	return l
@@ -47,11 +58,32 @@ func (k *Kit) aimOfEnds(request int) string {
 		ends = append(ends, end)
 		each = append(each, say("kit-only-request", "request", names[i], "text", say("kit-answers-last", "ending", end, "cites", citedAll(deciding(q)))))
 	}
-	all := strings.Join(names, ", ")
+	all := and(names)
 	if slices.ContainsFunc(ends, func(e string) bool { return e != ends[0] }) {
 		return say("kit-aim-parts", "treaties", all, "endings", strings.Join(each, "; "))
 	}
 	return say("kit-aim-same", "treaties", all, "ending", ends[0])
+}
+
+// aimsOfStances say where the treaties part only if the requested State is played otherwise.
+func (k *Kit) aimsOfStances(request int) []string {
+	var out []string
+	for _, s := range facts.Stances {
+		var names, outcomes, each []string
+		other := false
+		for i := range k.Result.Treaties {
+			q := k.result(i, request)
+			e := q.Stances[s]
+			names = append(names, doc.Clean(k.Result.Treaties[i].Short))
+			outcomes = append(outcomes, e.Outcome)
+			other = other || e.Outcome != q.Outcome
+			each = append(each, say("kit-only-request", "request", names[i], "text", ending(e, "")))
+		}
+		if other && slices.ContainsFunc(outcomes, func(o string) bool { return o != outcomes[0] }) {
+			out = append(out, say("kit-aim-stance", "treaties", and(names), "stance", label("stance", s), "endings", strings.Join(each, "; ")))
+		}
+	}
+	return out
 }
 
 // aimsOfGrounds say, for each holder, what it could have relied on had it known, and what it may rely on as it is.
@@ -83,10 +115,10 @@ func (k *Kit) aimsOfGrounds(request int) []string {
 	}
 	var out []string
 	for _, x := range dormant {
-		out = append(out, say("kit-aim-could", "holder", label("actor", x.holder), "cites", strings.Join(cites[x], "; "), "unknown", x.unknown))
+		out = append(out, say("kit-aim-could", "holder", theActor(x.holder), "cites", strings.Join(cites[x], "; "), "unknown", x.unknown))
 	}
 	for _, h := range can {
-		out = append(out, say("kit-aim-would", "holder", label("actor", h), "cites", strings.Join(may[h], "; ")))
+		out = append(out, say("kit-aim-would", "holder", theActor(h), "cites", strings.Join(may[h], "; ")))
 	}
 	return out
 }
@@ -104,7 +136,7 @@ func (k *Kit) unknown(g *sim.Ground) string {
 var concernedByIt = []string{"data-subject", "controller", "sending-state"}
 
 // neverTold are those concerned whom nobody tells on the path taken, each with the treaties under which that is so.
-func (k *Kit) neverTold(request int) (who []string, under [][]string) {
+func (k *Kit) neverTold(request int) (who, under []string) {
 	for _, a := range concernedByIt {
 		var silent []string
 		for i := range k.Result.Treaties {
@@ -119,7 +151,7 @@ func (k *Kit) neverTold(request int) (who []string, under [][]string) {
 			}
 		}
 		if len(silent) > 0 {
-			who, under = append(who, a), append(under, silent)
+			who, under = append(who, a), append(under, and(silent))
 		}
 	}
 	return who, under

@@ -217,7 +217,7 @@ func (k *Kit) differences(request int) []difference {
 	var topics []string
 	for i := range k.Result.Treaties {
 		for _, g := range k.result(i, request).Grounds {
-			if g.Layer == "treaty" && slices.Contains(live, g.Status) && !slices.Contains(topics, g.Topic) {
+			if g.Layer == "treaty" && g.Effect != "may-condition" && slices.Contains(live, g.Status) && !slices.Contains(topics, g.Topic) {
 				topics = append(topics, g.Topic)
 			}
 		}

@@ -46,15 +46,23 @@ func (k *Kit) cardHead(c *Card) Sheet {
 		part = say("kit-part-begins", "stage", stage(c.Comes))
 	}
 	l := doc.List{Items: []doc.Item{{Term: say("kit-term-part"), Text: part}}}
+	var know []string
 	for _, id := range c.Knows {
 		f, _ := k.fact(id)
-		l.Items = append(l.Items, doc.Item{Term: say("kit-term-know"), Text: doc.Clean(f)})
+		know = append(know, doc.Clean(f))
 	}
 	if c.More != "" {
-		l.Items = append(l.Items, doc.Item{Term: say("kit-term-know"), Text: doc.Clean(c.More)})
+		know = append(know, doc.Clean(c.More))
 	}
-	if len(c.Knows) == 0 && c.More == "" {
-		l.Items = append(l.Items, doc.Item{Term: say("kit-term-know"), Text: say("kit-know-nothing")})
+	if len(know) == 0 {
+		know = []string{say("kit-know-nothing")}
+	}
+	for i, text := range know {
+		it := doc.Item{Text: text}
+		if i == 0 {
+			it.Term = say("kit-term-know")
+		}
+		l.Items = append(l.Items, it)
 	}
 	l.Items = append(l.Items, doc.Item{Term: say("kit-term-stance"), Text: say("kit-stance-" + c.Stance)})
 	return append(s, l)
@@ -190,7 +198,7 @@ func (k *Kit) cardTelling(c *Card) Sheet {
 		if n.Rule == "permitted" {
 			key = "kit-may-tell"
 		}
-		return say(key, "to", actor(n.To), "about", doc.Clean(n.About))
+		return say(key, "to", theActor(n.To))
 	}
 	var rows []string
 	add := func(text string) {
@@ -231,7 +239,11 @@ func (k *Kit) cardTelling(c *Card) Sheet {
 				}
 				for _, n := range c.of(q, ti).Tells {
 					if notice(n) == text {
-						cites = append(cites, cited(n.Cite))
+						about := cited(n.Cite)
+						if n.About != "" {
+							about = say("law-word-cite", "word", doc.Clean(n.About), "cite", about)
+						}
+						cites = append(cites, about)
 					}
 				}
 				return strings.Join(slices.Compact(cites), "; ")

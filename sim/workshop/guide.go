@@ -149,6 +149,9 @@ func (k *Kit) course(request int) doc.Table {
 	n := len(k.Result.Treaties)
 	for i := range k.Result.Treaties {
 		for _, s := range k.result(i, request).Path {
+			if s.To == "ended" && len(s.Cites) == 0 {
+				continue // to close a file is no decision
+			}
 			x := turn{s.Stage, s.Actor}
 			if steps[x] == nil {
 				turns, steps[x] = append(turns, x), make([]doc.Cell, n)
@@ -207,19 +210,19 @@ func (k *Kit) slips() Sheet {
 	}
 	s := Sheet{doc.Paragraph{Text: say("kit-news-intro")}}
 	for _, n := range k.News {
-		s = append(s, heading(3, say("kit-news-slip", "who", label("actor", n.Tells), "stage", stage(n.Stage))))
+		s = append(s, heading(3, say("kit-news-slip", "who", theActor(n.Tells), "stage", stage(n.Stage))))
 		text := doc.Clean(n.Text)
 		if text == "" {
 			text, _ = k.fact(n.About)
 		}
 		var changes []string
 		for _, e := range n.Endings {
-			if e.Same {
-				continue
-			}
 			var ends []string
-			for _, stance := range facts.Stances {
-				ends = append(ends, say("kit-news-stance", "stance", label("stance", stance), "ending", label("outcome", e.Stances[stance].Outcome)))
+			for _, c := range e.Changed {
+				ends = append(ends, say("kit-news-stance", "stance", label("stance", c.Stance), "was", ending(c.Was, ""), "now", ending(c.Now, "")))
+			}
+			if len(ends) == 0 {
+				continue
 			}
 			key := "kit-news-ending"
 			if k.several() {

@@ -35,16 +35,13 @@ func (k *Kit) asked() doc.Table {
 	for i := range k.Scenario.Requests {
 		q := &k.Scenario.Requests[i]
 		secret := say("kit-no")
-		if k.confidential(i) {
+		if k.secret[i] {
 			secret = say("kit-yes")
 		}
 		t.Rows = append(t.Rows, doc.Simple(1, doc.Cell{doc.Clean(q.ID)}, doc.Cell{label("measure", q.Measure)}, doc.Cell{label("route", q.Route)}, doc.Cell{secret}))
 	}
 	return t
 }
-
-// confidential says whether request i asks for secrecy.
-func (k *Kit) confidential(i int) bool { return k.secret[i] }
 
 func (k *Kit) treaties() doc.List {
 	var l doc.List

@@ -9,6 +9,7 @@ import (
 	"fmt"
 
 	"rogatory/sim"
+	"rogatory/sim/facts"
 	"rogatory/sim/scenario"
 	"rogatory/sim/words"
 )
@@ -37,8 +38,13 @@ type News struct {
 // NewsEnding is where one request ends under one treaty once the news was played.
 type NewsEnding struct {
 	Treaty, Request string
-	Stances         map[string]sim.Ending // the requested State's stance → where the data end
-	Same            bool                  // as without the news
+	Changed         []Turned
+}
+
+// Turned is the requested State's stance for which the news changes the end.
+type Turned struct {
+	Stance   string
+	Was, Now sim.Ending
 }
 
 // ErrNoWorkshop says that the scenario's file has nothing for an exercise.
@@ -90,10 +96,11 @@ func (k *Kit) news(ctx context.Context, l *sim.Simulator, s *scenario.Scenario, 
 	for t := range r.Treaties {
 		for q := range r.Treaties[t].Requests {
 			now, was := &r.Treaties[t].Requests[q], &k.Result.Treaties[t].Requests[q]
-			end := NewsEnding{Treaty: r.Treaties[t].Short, Request: now.ID, Stances: now.Stances, Same: true}
-			for stance, e := range now.Stances {
-				old := was.Stances[stance]
-				end.Same = end.Same && e.Outcome == old.Outcome && e.Reached == old.Reached
+			end := NewsEnding{Treaty: r.Treaties[t].Short, Request: now.ID}
+			for _, stance := range facts.Stances {
+				if a, b := was.Stances[stance], now.Stances[stance]; a.Outcome != b.Outcome || a.Reached != b.Reached {
+					end.Changed = append(end.Changed, Turned{stance, a, b})
+				}
 			}
 			n.Endings = append(n.Endings, end)
 		}

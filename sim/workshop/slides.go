@@ -11,18 +11,14 @@ import (
 func (k *Kit) slides() []Sheet {
 	w := k.Scenario.Workshop
 	out := []Sheet{{heading(1, doc.Clean(w.Title)), doc.Paragraph{Text: say("kit-slide-exercise")}, k.treaties(), disclaimer()}}
-	for _, p := range paragraphs(w.Brief) {
-		out = append(out, Sheet{heading(1, doc.Clean(w.Title)), p})
-	}
+	out = append(out, telling(doc.Clean(w.Title), w.Brief)...)
 	out = append(out,
 		Sheet{heading(1, say("kit-states")), k.states()},
-		Sheet{heading(1, say("kit-asked")), k.asked()},
+		Sheet{heading(1, say("kit-asked")), k.askedFor()},
 		Sheet{heading(1, say("kit-table")), k.atTheTable()},
 		Sheet{heading(1, say("kit-tasks")), tasks()},
 		Sheet{heading(1, say("kit-slide-stop")), doc.Paragraph{Text: say("kit-slide-stop-text"), Style: "stop"}})
-	for _, p := range paragraphs(k.Scenario.Story) {
-		out = append(out, Sheet{heading(1, say("kit-slide-was")), p})
-	}
+	out = append(out, telling(say("kit-slide-was"), k.Scenario.Story)...)
 	for i := range k.Scenario.Requests {
 		name := func(key string, args ...any) string {
 			if text := say(key, args...); k.several() {
@@ -50,6 +46,44 @@ func (k *Kit) slides() []Sheet {
 	out = append(out, split(say("kit-slide-discuss"), questions, 2)...)
 	last := append(Sheet{heading(1, say("kit-file-answers"))}, k.checked(), disclaimer())
 	return append(out, last)
+}
+
+// atOnce is how many characters of a story a slide takes.
+const atOnce = 330
+
+// telling is a story, a few sentences to a slide.
+func telling(title, text string) []Sheet {
+	var out []Sheet
+	for _, p := range strings.Split(text, "\n\n") {
+		p = doc.Clean(p)
+		for p != "" {
+			end := len(p)
+			for len(p[:end]) > atOnce {
+				cut := strings.LastIndex(p[:end-1], ". ")
+				if cut < 0 {
+					break
+				}
+				end = cut + 1
+			}
+			out = append(out, Sheet{heading(1, title), doc.Paragraph{Text: p[:end]}})
+			p = strings.TrimSpace(p[end:])
+		}
+	}
+	return out
+}
+
+// askedFor are the requests as a list.
+func (k *Kit) askedFor() doc.List {
+	var l doc.List
+	for i := range k.Scenario.Requests {
+		q := &k.Scenario.Requests[i]
+		text := say("request-line", "measure", label("measure", q.Measure), "route", label("route", q.Route))
+		if k.secret[i] {
+			text = say("kit-in-confidence", "asked", text)
+		}
+		l.Items = append(l.Items, doc.Item{Term: doc.Clean(q.ID), Text: text})
+	}
+	return l
 }
 
 // split shares the items of a list among slides, so many on each.
@@ -102,7 +136,7 @@ func (k *Kit) slideNever(request int) doc.List {
 	var l doc.List
 	who, under := k.neverTold(request)
 	for i := range who {
-		l.Items = append(l.Items, doc.Item{Text: say("kit-slide-never-one", "who", label("actor", who[i]), "treaties", strings.Join(under[i], ", "))})
+		l.Items = append(l.Items, doc.Item{Text: say("kit-slide-never-one", "who", upper(label("actor", who[i])), "treaties", under[i])})
 	}
 	if len(who) == 0 {
 		l.Items = append(l.Items, doc.Item{Text: say("kit-slide-never-none")})

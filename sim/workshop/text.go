@@ -10,6 +10,7 @@ import (
 	"rogatory/sim"
 	"rogatory/sim/doc"
 	"rogatory/sim/facts"
+	"rogatory/sim/words"
 )
 
 // paragraphs are the paragraphs of a text from a file.
@@ -55,11 +56,20 @@ func actor(name string) string {
 	return label("actor", name)
 }
 
+// theActor is an actor in a sentence.
+func theActor(name string) string {
+	switch name {
+	case "sending-state", "nationality-state", "third-state", "data-subject", "suspect":
+		return actor(name)
+	}
+	return say("kit-the", "actor", label("actor", name))
+}
+
 // actors are several of them, each once.
 func actors(names []string) string {
 	var out []string
 	for _, n := range names {
-		if a := actor(n); !slices.Contains(out, a) {
+		if a := theActor(n); !slices.Contains(out, a) {
 			out = append(out, a)
 		}
 	}
@@ -137,9 +147,17 @@ func (k *Kit) treatyColumns() []doc.Column {
 
 func column(key string) doc.Column { return doc.Column{Head: say(key)} }
 
+// and joins names in a sentence.
+func and(list []string) string {
+	if n := len(list); n > 1 {
+		return strings.Join(list[:n-1], ", ") + say("kit-and") + list[n-1]
+	}
+	return strings.Join(list, "")
+}
+
 // ending is where the data ended, in a line.
 func ending(e sim.Ending, reason string) string {
-	out := label("outcome", e.Outcome)
+	out := words.English().Short("outcome", e.Outcome)
 	if reason != "" {
 		out = say("outcome-reason", "outcome", out, "reason", label("reason", reason))
 	}
