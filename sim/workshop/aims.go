@@ -141,6 +141,9 @@ func (k *Kit) neverTold(request int) (who, under []string) {
 		var silent []string
 		for i := range k.Result.Treaties {
 			q := k.result(i, request)
+			if q.Outcome == outside {
+				continue
+			}
 			channel, told := false, false
 			for _, n := range q.Notices {
 				channel = channel || n.To == a

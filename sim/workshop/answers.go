@@ -20,9 +20,13 @@ func (k *Kit) answers() []Sheet {
 			s = nil
 		}
 		s = append(s, heading(2, k.of("kit-answers-ended", "kit-answers-ended-of", i)), k.ends(i))
-		s = append(s, heading(2, say("kit-answers-no")), k.couldSayNo(i))
-		s = append(s, heading(2, say("kit-answers-told")), k.told(i))
-		s = append(s, heading(2, say("kit-answers-parts")), k.parts(i))
+		if k.governed(i) {
+			s = append(s, heading(2, say("kit-answers-no")), k.couldSayNo(i))
+			s = append(s, heading(2, say("kit-answers-told")), k.told(i))
+			s = append(s, heading(2, say("kit-answers-parts")), k.parts(i))
+		} else {
+			s = append(s, doc.Paragraph{Text: say("kit-answers-outside")})
+		}
 		if h := k.hinges(i); len(h.Items) > 0 {
 			s = append(s, heading(2, say("kit-answers-hinges")), h)
 		}
@@ -45,6 +49,18 @@ func (k *Kit) of(one, several string, request int) string {
 // result is one request under one treaty.
 func (k *Kit) result(treaty, request int) *sim.Request {
 	return &k.Result.Treaties[treaty].Requests[request]
+}
+
+const outside = "outside-this-treaty"
+
+// governed says whether some treaty governs a request: who may say no, or is told, outside all of them is no answer of theirs.
+func (k *Kit) governed(request int) bool {
+	for i := range k.Result.Treaties {
+		if k.result(i, request).Outcome != outside {
+			return true
+		}
+	}
+	return false
 }
 
 // deciding are the articles of the last step that decided.
@@ -102,6 +118,9 @@ func (k *Kit) couldSayNo(request int) doc.Block {
 		cells := []doc.Cell{{upper(say("kit-answers-ground", "ground", topic(x.topic, x.layer), "effect", label("effect", x.effect)))}, {label("actor", x.holder)}}
 		for i := range k.Result.Treaties {
 			var c doc.Cell
+			if k.result(i, request).Outcome == outside {
+				c = doc.Cell{say("outside-here")}
+			}
 			for _, g := range k.result(i, request).Grounds {
 				if (key{g.Topic, g.Layer, g.Effect, g.Holder}) == x {
 					c = append(c, standing(&g))
@@ -133,6 +152,9 @@ func (k *Kit) told(request int) doc.Block {
 	type pair struct{ from, to string }
 	var pairs []pair
 	for i := range k.Result.Treaties {
+		if k.result(i, request).Outcome == outside {
+			continue
+		}
 		for _, n := range k.result(i, request).Notices {
 			if p := (pair{n.From, n.To}); !slices.Contains(pairs, p) {
 				pairs = append(pairs, p)
@@ -144,6 +166,10 @@ func (k *Kit) told(request int) doc.Block {
 		cells := []doc.Cell{{say("channel", "from", label("actor", p.from), "to", label("actor", p.to))}}
 		for i := range k.Result.Treaties {
 			var c doc.Cell
+			if k.result(i, request).Outcome == outside {
+				cells = append(cells, doc.Cell{say("outside-here")})
+				continue
+			}
 			for _, n := range k.result(i, request).Notices {
 				if (pair{n.From, n.To}) != p {
 					continue
@@ -167,7 +193,7 @@ func (k *Kit) told(request int) doc.Block {
 		t.Rows = append(t.Rows, doc.Simple(1, cells...))
 	}
 	if len(t.Rows) == 0 {
-		return doc.Paragraph{Text: say("kit-slide-never-none")}
+		return doc.Paragraph{Text: say("kit-answers-told-none")}
 	}
 	return t
 }
@@ -224,7 +250,7 @@ func (k *Kit) differences(request int) []difference {
 	}
 	for _, id := range topics {
 		add(upper(label("topic", id)), func(q *sim.Request) (string, string) {
-			if q.Outcome == "outside-this-treaty" {
+			if q.Outcome == outside {
 				return "outside", say("outside-here")
 			}
 			best := slices.IndexFunc(q.Grounds, func(g sim.Ground) bool {
@@ -250,6 +276,9 @@ func (k *Kit) differences(request int) []difference {
 	}
 	for _, event := range happenings {
 		add(upper(label("happening", event)), func(q *sim.Request) (string, string) {
+			if q.Outcome == outside {
+				return "outside", say("outside-here")
+			}
 			i := slices.IndexFunc(q.After, func(h sim.Happening) bool { return h.Event == event })
 			switch {
 			case i < 0:

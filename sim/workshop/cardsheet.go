@@ -118,12 +118,9 @@ func (k *Kit) cardSteps(c *Card) Sheet {
 		return slices.Index(facts.Stages, a.stage) - slices.Index(facts.Stages, b.stage)
 	})
 	t := doc.Table{Ruled: true, Span: 2, Repeat: 2, Cols: append([]doc.Column{column("kit-col-stage"), column("kit-col-step")}, k.treatyColumns()...)}
-	for i, x := range keys {
-		at := stage(x.stage)
-		if i > 0 && keys[i-1].stage == x.stage {
-			at = "" // said in the row above
-		}
-		cells := []doc.Cell{doc.Lines(at), {label("event", x.event)}}
+	said := ""
+	for _, x := range keys {
+		var cells []doc.Cell
 		for ti := range k.Result.Treaties {
 			cells = append(cells, k.perRequest(func(q int) string {
 				for _, step := range c.of(q, ti).Steps {
@@ -137,7 +134,17 @@ func (k *Kit) cardSteps(c *Card) Sheet {
 				return ""
 			}))
 		}
-		t.Rows = append(t.Rows, doc.Simple(2, cells...))
+		event := label("event", x.event)
+		if n := len(t.Rows); n > 0 && said == x.stage && slices.EqualFunc(t.Rows[n-1].Bands[0], cells, slices.Equal) {
+			t.Rows[n-1].Head[1][0] = say("kit-or-step", "one", t.Rows[n-1].Head[1][0], "other", event)
+			continue // what rests on the same articles at the same stage is one choice
+		}
+		at := stage(x.stage)
+		if said == x.stage {
+			at = "" // said in the row above
+		}
+		said = x.stage
+		t.Rows = append(t.Rows, doc.Row{Head: []doc.Cell{doc.Lines(at), {event}}, Bands: [][]doc.Cell{cells}})
 	}
 	return append(s, t)
 }
@@ -188,66 +195,106 @@ func (k *Kit) cardGrounds(c *Card) Sheet {
 	return Sheet{heading(2, say("kit-grounds")), doc.Paragraph{Text: say("kit-grounds-intro")}, t}
 }
 
-func (k *Kit) cardTelling(c *Card) Sheet {
-	silence := func(g CardGag) string {
-		until := label("gag-end", g.Until)
-		return say("kit-must-not-tell", "to", actors(g.Stops), "stage", stage(g.From), "until", say("kit-must-not-until", "until", until))
-	}
-	notice := func(n CardNotice) string {
-		key := "kit-must-tell"
-		if n.Rule == "permitted" {
-			key = "kit-may-tell"
+// telling is a rule on silence or on telling, as a row of a card.
+type telling struct {
+	rule string
+	told [][]said // by treaty
+}
+
+// said is what is told, or nothing for silence, under a citation, and in which requests.
+type said struct {
+	about, cite string
+	requests    []int
+}
+
+// tellings are the rules on silence, and after them those on telling.
+func (k *Kit) tellings(c *Card) []telling {
+	var rows []telling
+	add := func(rule string, treaty, request int, about, cite string) {
+		i := slices.IndexFunc(rows, func(t telling) bool { return t.rule == rule })
+		if i < 0 {
+			i = len(rows)
+			rows = append(rows, telling{rule, make([][]said, len(k.Result.Treaties))})
 		}
-		return say(key, "to", theActor(n.To))
-	}
-	var rows []string
-	add := func(text string) {
-		if !slices.Contains(rows, text) {
-			rows = append(rows, text)
-		}
-	}
-	c.each(func(t *CardTreaty) {
-		for _, g := range t.Silence {
-			add(silence(g))
-		}
-	})
-	c.each(func(t *CardTreaty) {
-		for _, n := range t.Tells {
-			if n.Rule == "required" || n.Rule == "permitted" {
-				add(notice(n))
+		list := &rows[i].told[treaty]
+		for j := range *list {
+			if s := &(*list)[j]; s.about == about && s.cite == cite {
+				if !slices.Contains(s.requests, request) {
+					s.requests = append(s.requests, request)
+				}
+				return
 			}
 		}
-	})
+		*list = append(*list, said{about, cite, []int{request}})
+	}
+	for q := range c.Requests {
+		for t := range c.Requests[q].Treaties {
+			for _, g := range c.of(q, t).Silence {
+				cite := cited(g.Cite)
+				if g.Demanded != "" {
+					cite = say("cite-demanded", "law", cite, "by", cited(g.Demanded))
+				}
+				add(say("kit-must-not-tell", "to", actors(g.Stops), "stage", stage(g.From),
+					"until", say("kit-must-not-until", "until", label("gag-end", g.Until))), t, q, "", cite)
+			}
+		}
+	}
+	for q := range c.Requests {
+		for t := range c.Requests[q].Treaties {
+			for _, n := range c.of(q, t).Tells {
+				switch n.Rule {
+				case "required":
+					add(say("kit-must-tell", "to", theActor(n.To)), t, q, doc.Clean(n.About), cited(n.Cite))
+				case "permitted":
+					add(say("kit-may-tell", "to", theActor(n.To)), t, q, doc.Clean(n.About), cited(n.Cite))
+				}
+			}
+		}
+	}
+	return rows
+}
+
+// underOneCite are sayings of the same requests under the same citation, in one line.
+func (k *Kit) underOneCite(list []said) doc.Cell {
+	var lines []string
+	for i, s := range list {
+		same := func(o said) bool { return o.cite == s.cite && slices.Equal(o.requests, s.requests) }
+		if slices.ContainsFunc(list[:i], same) {
+			continue
+		}
+		var about []string
+		for _, o := range list[i:] {
+			if same(o) && o.about != "" {
+				about = append(about, o.about)
+			}
+		}
+		text := s.cite
+		if len(about) > 0 {
+			text = say("law-word-cite", "word", and(about), "cite", s.cite)
+		}
+		if len(s.requests) < len(k.Scenario.Requests) {
+			var names []string
+			for _, q := range s.requests {
+				names = append(names, doc.Clean(k.Scenario.Requests[q].ID))
+			}
+			text = say("kit-only-request", "request", strings.Join(names, ", "), "text", text)
+		}
+		lines = append(lines, text)
+	}
+	return cell(strings.Join(lines, " · "))
+}
+
+func (k *Kit) cardTelling(c *Card) Sheet {
 	s := Sheet{heading(2, say("kit-telling"))}
+	rows := k.tellings(c)
 	if len(rows) == 0 {
 		return append(s, doc.Paragraph{Text: say("kit-telling-free")})
 	}
 	t := doc.Table{Ruled: true, Span: 1, Repeat: 1, Cols: append([]doc.Column{column("kit-col-telling")}, k.treatyColumns()...)}
-	for _, text := range rows {
-		cells := []doc.Cell{{text}}
-		for ti := range k.Result.Treaties {
-			cells = append(cells, k.perRequest(func(q int) string {
-				var cites []string
-				for _, g := range c.of(q, ti).Silence {
-					if silence(g) == text {
-						at := cited(g.Cite)
-						if g.Demanded != "" {
-							at = say("cite-demanded", "law", at, "by", cited(g.Demanded))
-						}
-						cites = append(cites, at)
-					}
-				}
-				for _, n := range c.of(q, ti).Tells {
-					if notice(n) == text {
-						about := cited(n.Cite)
-						if n.About != "" {
-							about = say("law-word-cite", "word", doc.Clean(n.About), "cite", about)
-						}
-						cites = append(cites, about)
-					}
-				}
-				return strings.Join(slices.Compact(cites), "; ")
-			}))
+	for _, row := range rows {
+		cells := []doc.Cell{{row.rule}}
+		for i := range row.told {
+			cells = append(cells, k.underOneCite(row.told[i]))
 		}
 		t.Rows = append(t.Rows, doc.Simple(1, cells...))
 	}

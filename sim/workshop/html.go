@@ -15,6 +15,12 @@ var style string
 // the same bytes.
 func (k *Kit) HTML(f File) ([]byte, error) {
 	p := doc.Page{Title: f.Title, Class: "kit " + f.Name, Style: style}
+	switch n := len(k.Scenario.Requests); { // a card has one page, however much there is to say
+	case n > 2:
+		p.Class += " dense denser"
+	case n > 1:
+		p.Class += " dense"
+	}
 	for i, s := range f.Sheets {
 		if i > 0 && f.Name == "answers" {
 			p.Blocks = append(p.Blocks, doc.Break{})
@@ -23,7 +29,9 @@ func (k *Kit) HTML(f File) ([]byte, error) {
 	}
 	if f.Name == "cards" || f.Name == "slides" { // each sheet has its own; the page's foot stands on the screen alone
 		p.Blocks = append(p.Blocks, disclaimer())
-		if f.Name == "slides" {
+		if f.Name == "cards" {
+			p.Style = "@page { margin: 11mm 13mm 13mm; }\n" + style
+		} else {
 			p.Style = "@page { size: landscape; }\n" + style
 		}
 	}

@@ -11,14 +11,14 @@ import (
 func (k *Kit) slides() []Sheet {
 	w := k.Scenario.Workshop
 	out := []Sheet{{heading(1, doc.Clean(w.Title)), doc.Paragraph{Text: say("kit-slide-exercise")}, k.treaties(), disclaimer()}}
-	out = append(out, telling(doc.Clean(w.Title), w.Brief)...)
+	out = append(out, told(doc.Clean(w.Title), w.Brief)...)
 	out = append(out,
 		Sheet{heading(1, say("kit-states")), k.states()},
 		Sheet{heading(1, say("kit-asked")), k.askedFor()},
 		Sheet{heading(1, say("kit-table")), k.atTheTable()},
 		Sheet{heading(1, say("kit-tasks")), tasks()},
 		Sheet{heading(1, say("kit-slide-stop")), doc.Paragraph{Text: say("kit-slide-stop-text"), Style: "stop"}})
-	out = append(out, telling(say("kit-slide-was"), k.Scenario.Story)...)
+	out = append(out, told(say("kit-slide-was"), k.Scenario.Story)...)
 	for i := range k.Scenario.Requests {
 		name := func(key string, args ...any) string {
 			if text := say(key, args...); k.several() {
@@ -30,10 +30,15 @@ func (k *Kit) slides() []Sheet {
 		for t := range k.Result.Treaties {
 			out = append(out, Sheet{heading(1, name("kit-slide-ended", "treaty", doc.Clean(k.Result.Treaties[t].Short))), k.slideEnd(t, i)})
 		}
-		if l := k.slideNo(i); len(l.Items) > 0 {
-			out = append(out, split(name("kit-slide-no"), l, 4)...)
+		if !k.governed(i) {
+			continue
 		}
-		out = append(out, Sheet{heading(1, name("kit-slide-never")), k.slideNever(i)})
+		if l := k.slideNo(i); len(l.Items) > 0 {
+			out = append(out, split(name("kit-slide-no"), l, 300)...)
+		}
+		if l := k.slideNever(i); len(l.Items) > 0 {
+			out = append(out, Sheet{heading(1, name("kit-slide-never")), l})
+		}
 		out = append(out, k.slideParts(name("kit-answers-parts"), i)...)
 	}
 	var questions doc.List
@@ -43,16 +48,16 @@ func (k *Kit) slides() []Sheet {
 	if len(questions.Items) == 0 {
 		questions = tasks()
 	}
-	out = append(out, split(say("kit-slide-discuss"), questions, 2)...)
-	last := append(Sheet{heading(1, say("kit-file-answers"))}, k.checked(), disclaimer())
-	return append(out, last)
+	out = append(out, split(say("kit-slide-discuss"), questions, 330)...)
+	out = append(out, split(say("kit-slide-checked"), k.checked(), 330)...)
+	return append(out[:len(out)-1], append(out[len(out)-1], disclaimer()))
 }
 
 // atOnce is how many characters of a story a slide takes.
-const atOnce = 330
+const atOnce = 400
 
-// telling is a story, a few sentences to a slide.
-func telling(title, text string) []Sheet {
+// told is a story, a few sentences to a slide.
+func told(title, text string) []Sheet {
 	var out []Sheet
 	for _, p := range strings.Split(text, "\n\n") {
 		p = doc.Clean(p)
@@ -86,13 +91,25 @@ func (k *Kit) askedFor() doc.List {
 	return l
 }
 
-// split shares the items of a list among slides, so many on each.
+// split shares the items of a list among slides, about so many characters on each.
 func split(title string, l doc.List, most int) []Sheet {
 	var out []Sheet
-	for i := 0; i < len(l.Items); i += most {
-		out = append(out, Sheet{heading(1, title), doc.List{Items: l.Items[i:min(i+most, len(l.Items))]}})
+	var now doc.List
+	sum, term := 0, ""
+	for _, it := range l.Items {
+		size := len(it.Text) + len(it.Term)
+		if sum > 0 && sum+size > most {
+			out = append(out, Sheet{heading(1, title), now})
+			now, sum, term = doc.List{}, 0, ""
+		}
+		if sum += size; it.Term == term {
+			it.Term = "" // said above
+		} else {
+			term = it.Term
+		}
+		now.Items = append(now.Items, it)
 	}
-	return out
+	return append(out, Sheet{heading(1, title), now})
 }
 
 // slideEnd is where a request ends under one treaty.
@@ -138,9 +155,6 @@ func (k *Kit) slideNever(request int) doc.List {
 	for i := range who {
 		l.Items = append(l.Items, doc.Item{Text: say("kit-slide-never-one", "who", upper(label("actor", who[i])), "treaties", under[i])})
 	}
-	if len(who) == 0 {
-		l.Items = append(l.Items, doc.Item{Text: say("kit-slide-never-none")})
-	}
 	return l
 }
 
@@ -150,7 +164,7 @@ func (k *Kit) slideParts(title string, request int) []Sheet {
 	if !ok {
 		return []Sheet{{heading(1, title), k.parts(request)}}
 	}
-	const most = 4
+	const most = 3
 	var out []Sheet
 	for i := 0; i < len(t.Rows); i += most {
 		part := t

@@ -124,15 +124,12 @@ func (k *Kit) perRequest(text func(request int) string) doc.Cell {
 		}
 		where[t] = append(where[t], doc.Clean(k.Scenario.Requests[i].ID))
 	}
-	var c doc.Cell
-	for _, t := range order {
+	for i, t := range order {
 		if len(where[t]) < len(k.Scenario.Requests) {
-			c = append(c, say("kit-only-request", "request", strings.Join(where[t], ", "), "text", t))
-		} else {
-			c = append(c, t)
+			order[i] = say("kit-only-request", "request", strings.Join(where[t], ", "), "text", t)
 		}
 	}
-	return cell(c...)
+	return cell(strings.Join(order, " · "))
 }
 
 // treatyColumns are one column for each treaty.
