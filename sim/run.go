@@ -31,7 +31,8 @@ type Options struct {
 	// Breach lets actors do what no law allows as well: use beyond consent, silence where a notice is due.
 	Breach bool
 
-	brief bool // leave out what the answer hinges on: questions do not ask for it
+	brief  bool // leave out what the answer hinges on: questions do not ask for it
+	course bool // where it ended, its path and the grounds invoked, and nothing else
 }
 
 // Run runs a scenario under each of its treaties as if that one alone bound the two States.
@@ -42,7 +43,7 @@ func (l *Simulator) Run(ctx context.Context, s *scenario.Scenario, o Options) (*
 	}
 	r := &RunResult{
 		Schema: "run/1", Scenario: l.reference(s), InForce: s.InForce,
-		Readings: []Choice{}, Amendments: []string{}, Changes: []string{}, Treaties: []Treaty{},
+		Readings: []Choice{}, Amendments: []string{}, Changes: []string{}, Treaties: []Treaty{}, Said: []Said{},
 	}
 	for _, list := range [][2]any{{"set", o.Set}, {"tell", o.Tell}, {"stance", o.Stance}, {"choose", o.Choose}, {"inject", o.Inject}} {
 		for _, v := range list[1].([]string) {
@@ -77,6 +78,11 @@ func (l *Simulator) Run(ctx context.Context, s *scenario.Scenario, o Options) (*
 			t.Sources = sources(&t, text)
 		}
 		r.Treaties = append(r.Treaties, t)
+	}
+	if !o.brief {
+		if r.Said, err = l.said(s); err != nil {
+			return nil, err
+		}
 	}
 	return r, nil
 }
@@ -236,7 +242,7 @@ func (w *work) do() (*Request, error) {
 		ID: w.request.ID, Measure: w.request.Measure, Route: w.request.Route,
 		Duty: Duty{Strength: "none", Cites: []string{}}, Reached: "nothing", Obtained: []string{},
 		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Detours: map[string]Runs{}, Path: []Step{}, After: []Happening{}, Grounds: []Ground{}, Notices: []Notice{},
-		Gags: []Gag{}, Demands: []Demand{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Days: []Day{}, Displaced: []Displaced{}, Kept: []string{},
+		Gags: []Gag{}, Demands: []Demand{}, Silence: []Silence{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Days: []Day{}, Displaced: []Displaced{}, Kept: []string{},
 		HingesOn: []Hinge{}, Assumed: []Assumed{}, Readings: []Choice{}, Warnings: []string{},
 	}
 	w.assumed = map[facts.ID]bool{}
@@ -252,6 +258,10 @@ func (w *work) do() (*Request, error) {
 	w.filled, w.open = w.request.Case.Values.Clone(), w.request.Case.Values.Clone()
 	if w.path, err = walk.Run(w.ctx, w.eval(g, w.filled, true), w.plan); err != nil {
 		return nil, err
+	}
+	if w.o.course {
+		w.onlyCourse(q)
+		return q, nil
 	}
 	options := walk.Options{Cap: w.o.Cap, Cuts: g.Cuts(), Injects: w.plan.Injects, Breach: w.o.Breach}
 	if !w.o.Unfilled {
@@ -285,6 +295,7 @@ func (w *work) do() (*Request, error) {
 	}
 	w.displaced(q)
 	if !w.o.brief {
+		w.silence(q)
 		if err := w.hinges(q); err != nil {
 			return nil, err
 		}

@@ -22,10 +22,11 @@ type Simulator struct {
 	Profiles map[string]*scenario.Profile
 	Origins  map[string]string // instrument → the folder that replaced the bundled one
 
-	files  []source.File // of the law, for the lines that problems quote
-	mu     sync.Mutex
-	texts  map[string]*law.Text
-	graphs map[string]*flow.Graph
+	files   []source.File // of the law, for the lines that problems quote
+	stories []string      // ids of the scenarios that there are
+	mu      sync.Mutex
+	texts   map[string]*law.Text
+	graphs  map[string]*flow.Graph
 }
 
 // Open reads law (the folders of instruments and common) and the files of a scenarios folder, of which
@@ -41,6 +42,11 @@ func Open(treaties, scenarios []source.File, origins map[string]string) (*Simula
 		}
 	}
 	l.Profiles = scenario.LoadProfiles(scenarios, l.Law.Facts, &p)
+	for _, f := range scenarios {
+		if name, ok := strings.CutSuffix(f.Name, ".yaml"); ok && !strings.Contains(name, "/") {
+			l.stories = append(l.stories, name)
+		}
+	}
 	if err := p.Err(); err != nil {
 		return nil, err
 	}
@@ -50,7 +56,7 @@ func Open(treaties, scenarios []source.File, origins map[string]string) (*Simula
 // Fork is a simulator of the same law that keeps what it compiles to itself: what it compiled goes with it.
 func (l *Simulator) Fork() *Simulator {
 	return &Simulator{
-		Law: l.Law, Flows: l.Flows, Profiles: l.Profiles, Origins: l.Origins, files: l.files,
+		Law: l.Law, Flows: l.Flows, Profiles: l.Profiles, Origins: l.Origins, files: l.files, stories: l.stories,
 		texts: map[string]*law.Text{}, graphs: map[string]*flow.Graph{},
 	}
 }
@@ -241,7 +247,7 @@ func (l *Simulator) Hash(treaty string) string {
 	var used []source.File
 	for _, f := range l.files {
 		own := strings.HasPrefix(f.Name, treaty+"/") && !strings.HasPrefix(f.Name, treaty+"/questions/") && f.Name != treaty+"/"+law.CoverageName
-		if own || strings.HasPrefix(f.Name, "common/layers/") || strings.HasPrefix(f.Name, "common/skeletons/") {
+		if own || strings.HasPrefix(f.Name, "common/layers/") || strings.HasPrefix(f.Name, "common/skeletons/") || f.Name == law.ProtectionsName {
 			used = append(used, f)
 		}
 	}

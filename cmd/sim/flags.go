@@ -15,7 +15,7 @@ type flags struct {
 
 	width, format, treaties, scenarios, out, config, from string
 
-	ascii, breach, coverage, claims bool
+	ascii, breach, coverage, claims, differing, swap, readings bool
 }
 
 // What commands use beside the flags on output, which all of them take.
@@ -45,6 +45,9 @@ func (f *flags) register(set *pflag.FlagSet) {
 	one(&f.scenarios, "scenarios")
 	one(&f.config, "config")
 	set.BoolVar(&f.breach, "breach", false, say("cli-flag-breach"))
+	set.BoolVar(&f.differing, "differing", false, say("cli-flag-differing"))
+	set.BoolVar(&f.swap, "swap", false, say("cli-flag-swap"))
+	set.BoolVar(&f.readings, "readings", false, say("cli-flag-readings"))
 	set.BoolVar(&f.claims, "claims", false, say("cli-flag-claims"))
 	set.BoolVar(&f.ascii, "ascii", false, say("cli-flag-ascii"))
 	set.SortFlags = false

@@ -131,6 +131,3 @@ func (e *Eval) ConceivableGag(i int) bool {
 
 // Grounds are the grounds of which an edge needs one, as indexes into Graph.Grounds.
 func (e *Edge) Grounds() []int { return e.grounds }
-
-// AfterNotice says whether the edge is there only for somebody who was told.
-func (e *Edge) AfterNotice() bool { return e.heard != 0 }

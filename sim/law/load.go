@@ -21,6 +21,7 @@ type Corpus struct {
 	Facts       *facts.Vocabulary
 	Instruments []*Instrument // sorted by id
 	Layers      []*Instrument // law beside every instrument, sorted by id
+	Protections *Protections  // nil: the files do not say whom rules protect
 
 	mu    sync.Mutex
 	rules map[string]map[*yaml.Node]*Rule // by instrument: decoded and resolved, for the texts to come
@@ -52,8 +53,13 @@ func Load(files []source.File, p *source.Problems) *Corpus {
 	c := &Corpus{Facts: facts.Core(), rules: map[string]map[*yaml.Node]*Rule{}}
 	folders := map[string][]source.File{}
 	var names []string
-	for _, f := range files {
+	var protections *source.File
+	for i, f := range files {
 		dir := path.Dir(f.Name)
+		if f.Name == ProtectionsName {
+			protections = &files[i]
+			continue
+		}
 		if dir == "common/layers" {
 			if layer := loadLayer(f, p); layer != nil {
 				c.Layers = append(c.Layers, layer)
@@ -75,6 +81,9 @@ func Load(files []source.File, p *source.Problems) *Corpus {
 	}
 	c.declare(p)
 	c.extend(p)
+	if protections != nil {
+		c.Protections = loadProtections(*protections, c.Facts, p) // conditions name facts that instruments declare
+	}
 	return c
 }
 
@@ -255,7 +264,7 @@ func Hash(files ...source.File) string {
 func (c *Corpus) declare(p *source.Problems) {
 	for _, in := range c.Instruments {
 		for _, f := range in.Facts {
-			if _, err := c.Facts.Declare(f.Name, f.Says, in.ID, f.Default); err != nil {
+			if _, err := c.Facts.Declare(f.Name, f.Says, in.ID, f.Default, string(f.Of)); err != nil {
 				p.Add(f.Pos, "another name, or drop it here", "%v", err)
 			}
 		}

@@ -4,12 +4,6 @@ package schema
 
 import "rogatory/sim"
 
-// Compare is what `sim compare`, and `sim run` with several scenarios, print.
-type Compare struct {
-	Schema string           `json:"schema"` // compare/1
-	Runs   []*sim.RunResult `json:"runs"`
-}
-
 // Explore is what `sim explore` prints: what depends on what when nothing is assumed.
 type Explore struct {
 	Schema     string          `json:"schema"` // explore/1
