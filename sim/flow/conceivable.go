@@ -128,6 +128,3 @@ func (e *Eval) ConceivableGag(i int) bool {
 	g := &e.Graph.Gags[i]
 	return e.mayHold(g.Rule, g.when)
 }
-
-// Grounds are the grounds of which an edge needs one, as indexes into Graph.Grounds.
-func (e *Edge) Grounds() []int { return e.grounds }

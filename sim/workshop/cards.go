@@ -219,7 +219,7 @@ func (k *cut) fill(t *CardTreaty) (first int) {
 			continue // to close a file is no decision
 		}
 		usable := !edge.Grounded()
-		for _, j := range edge.Grounds() {
+		for _, j := range edge.Opening() {
 			if k.shows(g.Grounds[j].Rule) && e.ConceivableGround(j) {
 				reached[j], usable = true, true
 			}
