@@ -91,7 +91,7 @@ func TestLastNo(t *testing.T) {
 		var last []string
 		for _, n := range l.Nos {
 			if n.Last {
-				last = append(last, course(n))
+				last = append(last, aCourse(n))
 			}
 		}
 		nearest := ""
@@ -105,7 +105,7 @@ func TestLastNo(t *testing.T) {
 	}
 }
 
-func course(n No) string {
+func aCourse(n No) string {
 	var steps []string
 	for _, s := range n.Steps {
 		steps = append(steps, fmt.Sprintf("%s at %s: %s, %s", s.Actor, s.Stage, s.Event, strings.Join(s.Cites, ", ")))
@@ -131,7 +131,7 @@ func TestHoldUps(t *testing.T) {
 	} {
 		treaty, request, _ := strings.Cut(c.ask, " ")
 		q := asked(t, c.story, Options{Set: []string{c.set}}, treaty, request)
-		i := slices.IndexFunc(q.LastNo.Nos, func(n No) bool { return n.Kind == c.kind && course(n) == c.want })
+		i := slices.IndexFunc(q.LastNo.Nos, func(n No) bool { return n.Kind == c.kind && aCourse(n) == c.want })
 		if i < 0 || q.LastNo.Nos[i].Leave != c.leave || q.LastNo.Nos[i].Last {
 			t.Errorf("%s, %s: %v", c.ask, c.set, q.LastNo.Nos)
 		}
@@ -166,7 +166,7 @@ func TestWhatItKnew(t *testing.T) {
 			want = []Known{{"target_is_official", "court", "review"}}
 		}
 		if !slices.Equal(n.Knew, want) {
-			t.Errorf("%s knew %v", course(n), n.Knew)
+			t.Errorf("%s knew %v", aCourse(n), n.Knew)
 		}
 	}
 }

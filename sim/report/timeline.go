@@ -21,7 +21,7 @@ func (d *view) timeline(under []entry) {
 			continue
 		}
 		d.add(doc.Heading{Level: 3, Text: e.name})
-		t := doc.Table{Repeat: 2, Cols: []doc.Column{
+		t := doc.Table{Repeat: 2, Scope: e.treaty.ID, Cols: []doc.Column{
 			{Head: d.say("timeline-col-step")}, {Head: d.say("col-stage")}, {Head: d.say("timeline-col-what"), Group: 1},
 		}}
 		moments := e.request.Timeline.Moments
@@ -37,7 +37,7 @@ func (d *view) timeline(under []entry) {
 			d.add(t)
 		}
 		d.remedies(&e.request.Timeline)
-		d.days(e.request)
+		d.days(e.request, e.treaty.ID)
 	}
 }
 
