@@ -13,7 +13,7 @@ import (
 type flags struct {
 	treaty, reading, amend, set, tell, stance, choose, inject []string
 
-	width, format, treaties, scenarios, out, config, from string
+	width, format, treaties, scenarios, out, config, from, copy string
 
 	ascii, breach, coverage, claims, differing, swap, readings bool
 }
@@ -38,6 +38,7 @@ func (f *flags) register(set *pflag.FlagSet) {
 	// Words here and numbers in readSettings: a wrong one is then reported beside whatever else is wrong.
 	one := func(to *string, name string) { set.StringVar(to, name, "", say("cli-flag-"+name)) }
 	one(&f.from, "from")
+	one(&f.copy, "copy")
 	one(&f.width, "width")
 	one(&f.format, "format")
 	one(&f.out, "out")

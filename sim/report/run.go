@@ -97,10 +97,15 @@ func runDocument(r *sim.RunResult, v *voice) []doc.Block {
 	d.top()
 	d.ended()
 	d.warnings()
-	for _, id := range d.requests() {
+	ids := d.requests()
+	for i, id := range ids {
 		under := d.under(id)
 		d.grounds(under)
 		d.notices(under)
+		d.silence(under)
+		if i == len(ids)-1 {
+			d.said()
+		}
 		d.safeguards(under)
 		d.path(under)
 		d.after(under)

@@ -206,6 +206,16 @@ type New struct {
 	Next   []string `json:"next"` // what to do with it
 }
 
+// Copy is what `sim treaties ID --copy DIR` prints.
+type Copy struct {
+	Schema  string   `json:"schema"` // copy/1
+	Treaty  string   `json:"treaty"`
+	Folder  string   `json:"folder"`
+	Written []string `json:"written"` // files, below the folder
+	Kept    []string `json:"kept"`    // parts that were there and stay as they were: common/layers
+	Next    []string `json:"next"`    // what to do with it
+}
+
 // Facts is what `sim facts` prints.
 type Facts struct {
 	Schema string `json:"schema"` // facts/1
