@@ -33,20 +33,37 @@ type Simulator struct {
 // only the profiles are read here. The error holds every problem, each with its place.
 func Open(treaties, scenarios []source.File, origins map[string]string) (*Simulator, error) {
 	var p source.Problems
-	l := &Simulator{Origins: origins, files: treaties, texts: map[string]*law.Text{}, graphs: map[string]*flow.Graph{}}
-	l.Law = law.Load(treaties, &p)
-	l.Flows = flow.Load(treaties, &p)
+	return assemble(law.Load(treaties, &p), treaties, scenarios, origins, &p)
+}
+
+// OpenFor is Open for those who know which instruments they will ask about: of the others, only the header is read. Names,
+// facts and hashes are as ever. A mistake in the rules of an instrument that is not needed is not found.
+func OpenFor(needed []string, treaties, scenarios []source.File, origins map[string]string) (*Simulator, error) {
+	var p source.Problems
+	return assemble(law.LoadFor(treaties, needed, &p), treaties, scenarios, origins, &p)
+}
+
+func assemble(c *law.Corpus, treaties, scenarios []source.File, origins map[string]string, p *source.Problems) (*Simulator, error) {
+	l := &Simulator{Law: c, Origins: origins, files: treaties, texts: map[string]*law.Text{}, graphs: map[string]*flow.Graph{}}
+	var flows []source.File
+	for _, f := range treaties {
+		folder, _, _ := strings.Cut(f.Name, "/")
+		if c.Instrument(folder) == nil || c.Whole(folder) {
+			flows = append(flows, f)
+		}
+	}
+	l.Flows = flow.Load(flows, p)
 	for _, def := range l.Flows.Defs {
 		if l.Law.Instrument(def.Treaty) == nil {
 			p.Add(def.Pos, "a folder with a treaty.yaml", "the flow belongs to %q, which is no instrument", def.Treaty)
 		}
 	}
-	l.Profiles = scenario.LoadProfiles(scenarios, l.Law.Facts, &p)
 	for _, f := range scenarios {
 		if name, ok := strings.CutSuffix(f.Name, ".yaml"); ok && !strings.Contains(name, "/") {
 			l.stories = append(l.stories, name)
 		}
 	}
+	l.Profiles = scenario.LoadProfiles(scenarios, l.Law.Facts, p)
 	if err := p.Err(); err != nil {
 		return nil, err
 	}
