@@ -82,6 +82,9 @@ func TestSilence(t *testing.T) {
 			func(s Silence) bool { return len(s.Lacked) == 1 && s.Lacked[0].Circumstance == "target_is_official" }},
 		{"a diplomat's correspondence is inviolable for whoever knows whose it is", official, Options{Set: []string{"person.immunity=diplomatic"}},
 			"uncc track person inviolable-correspondence", "nobody-knew", "VCDR Arts 27(2), 30(2) and 32(1)", "", nil},
+		{"a remedy does not reach whoever is told of nothing", "criticism-as-crime", Options{}, "uncc account person effective-remedy", "nobody-knew", "Art. 24(2)", "", nil},
+		{"a foreigner's State is told of the arrest if the person asks", staffer, Options{Set: []string{"person.foreign=true", "person.detained=true", "person.asks_consulate=true"}},
+			"uncc open nationality-state nationality-state-told", "reached", "VCCR Art. 36(1)(b), first sentence", "", nil},
 		{"who is told nothing cannot use a right to challenge", official, Options{Set: []string{"requested.law.person_may_challenge=true"}},
 			"uncc track person challenge", "nobody-knew", "", "", nil},
 

@@ -120,8 +120,8 @@ func (d *view) unreachedBy(s *sim.Silence, again bool) string {
 	if by := doc.Cite(s.Demanded); by != "" {
 		c = d.say("cite-demanded", "law", c, "by", by)
 	}
-	if s.Reason == "nobody-knew" && again && len(s.By) == 1 {
-		says = d.say("silence-as-above", "holder", d.label("actor", s.By[0]))
+	if len(s.Lacked) > 0 && again {
+		says = d.say("silence-as-above", "holder", d.labels("actor", s.By))
 	}
 	if s.Until != "" {
 		d.use("gag-end", s.Until)
