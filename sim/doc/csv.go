@@ -93,7 +93,7 @@ func csvList(l List, o Options) [][]string {
 	var rows [][]string
 	for _, it := range l.Items {
 		row := []string{field(it.Term, o)}
-		for _, text := range append([]string{it.Text}, it.More...) {
+		for _, text := range append([]string{it.running()}, it.More...) {
 			if text != "" {
 				row = append(row, field(text, o))
 			}

@@ -366,10 +366,17 @@ func (h *sheet) list(l List) {
 	one := func(it Item) string {
 		scope := first(it.Scope, l.Scope)
 		var lines []string
-		for _, s := range append([]string{it.Text}, it.More...) {
+		for _, s := range append([]string{it.single()}, it.More...) {
 			if s != "" {
 				lines = append(lines, h.text(s, scope))
 			}
+		}
+		if len(it.Each) > 1 {
+			var b strings.Builder
+			for _, s := range it.Each {
+				b.WriteString("<li>" + h.text(s, scope) + "</li>")
+			}
+			return `<ul class="each">` + b.String() + "</ul>" + strings.Join(lines, "<br>")
 		}
 		return strings.Join(lines, "<br>")
 	}

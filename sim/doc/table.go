@@ -120,16 +120,16 @@ func (p *page) list(l List) {
 	for _, it := range l.Items {
 		switch term := Plain(it.Term, p.ascii); {
 		case term == "" && room == 0:
-			p.hang("", it.Text, "  ")
+			p.hang("", it.running(), "  ")
 		case term == "":
-			p.hang("", it.Text, indent)
+			p.hang("", it.running(), indent)
 		case Width(term) > room:
 			for _, line := range wrap(it.Term, p.width-2, p.ascii) {
 				p.line("  " + line)
 			}
-			p.hang("", it.Text, indent)
+			p.hang("", it.running(), indent)
 		default:
-			p.hang("  "+term, it.Text, indent)
+			p.hang("  "+term, it.running(), indent)
 		}
 		for _, text := range it.More {
 			p.hang("", text, indent)
