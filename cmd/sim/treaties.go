@@ -183,7 +183,7 @@ func (l *library) chapters(in *law.Instrument, rules []*law.Rule) []schema.Chapt
 			out = append(out, schema.Chapter{File: r.File, Title: titles[r.File], Rules: []schema.Rule{}})
 		}
 		out[i].Rules = append(out[i].Rules, schema.Rule{
-			ID: r.ID, Cite: r.Cite, Kind: kindOf(r), Topic: r.Topic, Says: oneLine(r.Says), Checked: string(r.Checked), Source: r.Source,
+			ID: r.ID, Cite: r.Cite, Kind: r.Kind(), Topic: r.Topic, Says: oneLine(r.Says), Checked: string(r.Checked), Source: r.Source,
 		})
 	}
 	sort.SliceStable(out, func(i, j int) bool { return firstArticle(out[i]) < firstArticle(out[j]) })
@@ -202,25 +202,6 @@ func firstArticle(c schema.Chapter) int {
 		}
 	}
 	return least
-}
-
-// kindOf is the one field of a rule that says what it does.
-func kindOf(r *law.Rule) string {
-	for _, k := range []struct {
-		is   bool
-		name string
-	}{
-		{r.Term != "", "term"}, {r.Scope != nil, "scope"}, {r.Duty != nil, "duty"}, {r.Ground != nil, "ground"},
-		{len(r.Excludes) > 0, "excludes"}, {len(r.Closes) > 0, "closes"}, {r.Incorporates != nil, "incorporates"},
-		{len(r.Suspends) > 0, "suspends"}, {len(r.Before) > 0, "before"}, {r.Notice != nil, "notice"}, {r.Gag != nil, "gag"},
-		{r.Demand != nil, "demand"}, {r.Safeguard != nil, "safeguard"}, {r.Deadline != nil, "deadline"}, {r.Power != nil, "power"},
-		{len(r.Shuts) > 0, "shuts"}, {r.Unencodable != "", "unencodable"}, {r.Plain != "", "plain"},
-	} {
-		if k.is {
-			return k.name
-		}
-	}
-	return ""
 }
 
 func treatyPage(x *schema.Instrument) *page {

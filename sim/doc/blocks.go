@@ -42,6 +42,11 @@ type Item struct {
 	Scope string
 }
 
+// Code is what is typed, or stands in a file: its lines as they are.
+type Code struct {
+	Lines []string
+}
+
 // Table has head columns that run down the whole of a row, and other columns whose cells are
 // divided into bands: lines that are kept level across the row.
 type Table struct {
@@ -77,6 +82,7 @@ const bullet = "· "
 
 func (Heading) block()   {}
 func (Paragraph) block() {}
+func (Code) block()      {}
 func (List) block()      {}
 func (Table) block()     {}
 

@@ -307,6 +307,12 @@ func (h *sheet) blocks() {
 			h.put("<p%s>%s</p>\n", class, h.text(b.Text, b.Scope))
 		case List:
 			h.list(b)
+		case Code:
+			var lines []string
+			for _, line := range b.Lines {
+				lines = append(lines, h.inline.words(line))
+			}
+			h.put("<pre class=\"code\">%s</pre>\n", strings.Join(lines, "\n"))
 		case Table:
 			h.table(b)
 		case Figure:

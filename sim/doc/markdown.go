@@ -28,6 +28,10 @@ func renderMarkdown(w io.Writer, doc []Block, o Options) error {
 				}
 				out.WriteString(strings.Join(nonEmpty(md, append([]string{it.running()}, it.More...)), " ") + "\n")
 			}
+		case Code:
+			for _, line := range b.Lines {
+				out.WriteString("    " + Plain(line, o.ASCII) + "\n")
+			}
 		case Table:
 			markdownTable(&out, b, md)
 		case Figure:

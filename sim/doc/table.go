@@ -40,6 +40,10 @@ func renderTable(w io.Writer, doc []Block, o Options) error {
 			p.hang("", b.Text, "")
 		case List:
 			p.list(b)
+		case Code:
+			for _, line := range b.Lines {
+				p.line("    " + Plain(line, p.ascii))
+			}
 		case Table:
 			err = p.table(b)
 		case Figure:

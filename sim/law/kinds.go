@@ -74,3 +74,22 @@ func (c *Corpus) everyRule(instrument string, visit func(id string, n *yaml.Node
 		}
 	}
 }
+
+// Kind is the one field of a rule that says what it does, as files write it.
+func (r *Rule) Kind() string {
+	for _, k := range []struct {
+		is   bool
+		name string
+	}{
+		{r.Term != "", "term"}, {r.Scope != nil, "scope"}, {r.Duty != nil, "duty"}, {r.Incorporates != nil, "incorporates"}, {r.Ground != nil, "ground"},
+		{len(r.Excludes) > 0, "excludes"}, {len(r.Closes) > 0, "closes"},
+		{len(r.Suspends) > 0, "suspends"}, {len(r.Before) > 0, "before"}, {r.Notice != nil, "notice"}, {r.Gag != nil, "gag"},
+		{r.Demand != nil, "demand"}, {r.Safeguard != nil, "safeguard"}, {r.Deadline != nil, "deadline"}, {r.Power != nil, "power"},
+		{len(r.Shuts) > 0, "shuts"}, {len(r.Opens) > 0, "opens"}, {r.Unencodable != "", "unencodable"}, {r.Plain != "", "plain"},
+	} {
+		if k.is {
+			return k.name
+		}
+	}
+	return ""
+}

@@ -19,8 +19,13 @@ func Compare(w io.Writer, results []*sim.RunResult, o Options) error {
 			Runs   []*sim.RunResult `json:"runs"`
 		}{"compare/1", results})
 	}
-	v := newVoice(o.Words)
-	return render(w, doc.Page{Blocks: compareDocument(results, v), Sources: v.sources(results...)}, o)
+	return render(w, ComparisonPage(results, o.Words), o)
+}
+
+// ComparisonPage is several scenarios as a matrix, as a page.
+func ComparisonPage(results []*sim.RunResult, w *Words) doc.Page {
+	v := newVoice(w)
+	return doc.Page{Blocks: compareDocument(results, v), Sources: v.sources(results...)}
 }
 
 func compareDocument(results []*sim.RunResult, v *voice) []doc.Block {

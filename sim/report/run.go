@@ -39,8 +39,13 @@ func Run(w io.Writer, r *sim.RunResult, o Options) error {
 	if o.Format == JSON {
 		return writeJSON(w, r)
 	}
-	v := newVoice(o.Words)
-	return render(w, doc.Page{Blocks: runDocument(r, v), Sources: v.sources(r)}, o)
+	return render(w, RunPage(r, o.Words), o)
+}
+
+// RunPage is one scenario under its treaties, as a page.
+func RunPage(r *sim.RunResult, w *Words) doc.Page {
+	v := newVoice(w)
+	return doc.Page{Blocks: runDocument(r, v), Sources: v.sources(r)}
 }
 
 // Runs writes scenarios one after the other, each in full. JSON has them in one document, and so has HTML.
