@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
 
 	"rogatory/sim"
+	"rogatory/sim/doc"
 	"rogatory/sim/schema"
 	"rogatory/sim/words"
 )
@@ -81,13 +83,22 @@ func (a *app) explainPage(e *schema.Explain, t *sim.Treaty) *page {
 			if i+1 == len(e.Requests) {
 				one.text(say("disclaimer"))
 			}
-			if strings.Count(one.plain(a.settings.width), "\n") <= mostLines || most == 1 {
+			if one.height(a.settings.width) <= mostLines || most == 1 {
 				p.blocks = append(p.blocks, one.blocks...)
 				break
 			}
 		}
 	}
 	return p
+}
+
+// height is how many lines a page of text takes.
+func (p *page) height(width int) int {
+	var b bytes.Buffer
+	if err := p.write(&b, doc.Options{Width: width}); err != nil {
+		return 0
+	}
+	return bytes.Count(b.Bytes(), []byte("\n"))
 }
 
 func explainOne(e *schema.Explain, t *sim.Treaty, i, most int) *page {

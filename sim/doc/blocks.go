@@ -51,10 +51,12 @@ type Code struct {
 // divided into bands: lines that are kept level across the row.
 type Table struct {
 	Cols   []Column
-	Span   int  // how many columns at the left run down the whole of a row
-	Repeat int  // how many columns at the left come again where a table is divided
-	Ruled  bool // a line between rows
-	Whole  bool // not divided if it fits at all: a row says little without all of its columns
+	Span   int   // how many columns at the left run down the whole of a row
+	Repeat int   // how many columns at the left come again where a table is divided
+	Ruled  bool  // a line between rows
+	Whole  bool  // not divided if it fits at all: a row says little without all of its columns
+	Open   bool  // columns with a line under their heads and no frame, for a plain list
+	Least  []int // of an open table that goes on under several headings: how wide its columns are at least. On a page of text its heads are left out
 	Rows   []Row
 	Scope  string
 }

@@ -15,6 +15,7 @@ type Page struct {
 	Blocks  []Block  // the page itself
 	Sources []Source // what citations lead to; those that no text of the page cites are left out
 	Style   string   // more CSS, after that of every page
+	Tight   bool     // on a page of text, no empty lines between blocks
 }
 
 // Source is a list of rules that citations lead to, such as those of one treaty.

@@ -25,11 +25,11 @@ type page struct {
 	stand standIns
 }
 
-func renderTable(w io.Writer, doc []Block, o Options) error {
+func renderTable(w io.Writer, doc []Block, o Options, tight bool) error {
 	p := &page{width: max(o.Width, narrowest), ascii: o.ASCII}
 	doc = printable(doc)
 	for i, b := range doc {
-		if i > 0 && !title(doc[i-1], 3) {
+		if i > 0 && !tight && !title(doc[i-1], 3) {
 			p.out.WriteByte('\n')
 		}
 		var err error
@@ -144,6 +144,10 @@ func (p *page) list(l List) {
 // table draws a table. The cells are wrapped and padded here, so that the library has nothing to
 // decide: it has no limit on the whole width and would divide citations.
 func (p *page) table(t Table) error {
+	if t.Open {
+		p.grid(t)
+		return nil
+	}
 	for i, part := range t.parts(p.width, p.ascii) {
 		if i > 0 {
 			p.out.WriteByte('\n')
