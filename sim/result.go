@@ -12,6 +12,7 @@ type RunResult struct {
 	Amendments []string    `json:"amendments"`
 	Changes    []string    `json:"changes"` // what flags changed in the scenario: facts, tellings, stances, injects
 	Treaties   []Treaty    `json:"treaties"`
+	Said       []Said      `json:"said"` // what documents say about secrecy in such a case, and what the text gives
 }
 
 // ScenarioRef names a scenario and tells its story.
@@ -81,6 +82,7 @@ type Request struct {
 	Notices    []Notice          `json:"notices"`
 	Gags       []Gag             `json:"gags"`
 	Demands    []Demand          `json:"demands"`
+	Silence    []Silence         `json:"silence"` // what did not reach those concerned, and why; and what did
 	Safeguards []Safeguard       `json:"safeguards"`
 	Deadlines  []Deadline        `json:"deadlines"`
 	Days       []Day             `json:"days"`

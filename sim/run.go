@@ -31,7 +31,8 @@ type Options struct {
 	// Breach lets actors do what no law allows as well: use beyond consent, silence where a notice is due.
 	Breach bool
 
-	brief bool // leave out what the answer hinges on: questions do not ask for it
+	brief  bool // leave out what the answer hinges on: questions do not ask for it
+	course bool // where it ended, its path and the grounds invoked, and nothing else
 }
 
 // Run runs a scenario under each of its treaties as if that one alone bound the two States.
@@ -42,7 +43,7 @@ func (l *Simulator) Run(ctx context.Context, s *scenario.Scenario, o Options) (*
 	}
 	r := &RunResult{
 		Schema: "run/1", Scenario: l.reference(s), InForce: s.InForce,
-		Readings: []Choice{}, Amendments: []string{}, Changes: []string{}, Treaties: []Treaty{},
+		Readings: []Choice{}, Amendments: []string{}, Changes: []string{}, Treaties: []Treaty{}, Said: []Said{},
 	}
 	for _, list := range [][2]any{{"set", o.Set}, {"tell", o.Tell}, {"stance", o.Stance}, {"choose", o.Choose}, {"inject", o.Inject}} {
 		for _, v := range list[1].([]string) {
@@ -77,6 +78,11 @@ func (l *Simulator) Run(ctx context.Context, s *scenario.Scenario, o Options) (*
 			t.Sources = sources(&t, text)
 		}
 		r.Treaties = append(r.Treaties, t)
+	}
+	if !o.brief {
+		if r.Said, err = l.said(s); err != nil {
+			return nil, err
+		}
 	}
 	return r, nil
 }
@@ -130,8 +136,10 @@ func (l *Simulator) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario
 		who, stance, ok := strings.Cut(text, "=")
 		a, isActor := facts.ActorNamed(who)
 		switch {
-		case !ok || !slices.Contains(facts.Stances, stance):
+		case !ok:
 			wrong = append(wrong, fmt.Sprintf("%q is no stance: write ACTOR=STANCE, with one of %s", text, strings.Join(facts.Stances, ", ")))
+		case !slices.Contains(facts.Stances, stance):
+			wrong = append(wrong, fmt.Sprintf("%q is no stance: %s", text, facts.Hint(stance, facts.Stances)))
 		case who == "requested":
 			plan.State = walk.Stance(stance)
 		case isActor:
@@ -142,8 +150,16 @@ func (l *Simulator) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario
 	}
 	for _, text := range o.Choose {
 		stage, event, ok := strings.Cut(text, "=")
-		if !ok || !slices.Contains(facts.Stages, stage) {
+		switch steps := l.Flows.Steps(stage); {
+		case !ok:
 			wrong = append(wrong, fmt.Sprintf("%q is no choice: write STAGE=EVENT, with one of %s", text, strings.Join(facts.Stages, ", ")))
+			continue
+		case !slices.Contains(facts.Stages, stage):
+			wrong = append(wrong, fmt.Sprintf("%q is no choice: no stage is called %q: %s", text, stage, facts.Hint(stage, facts.Stages)))
+			continue
+		case !slices.ContainsFunc(steps, func(step string) bool { return event == step || strings.HasPrefix(event, step+"-") }):
+			// A choice that can never be made would let a person believe that it was not lawful.
+			wrong = append(wrong, fmt.Sprintf("%q is no choice: no step at %s is called %q: %s", text, stage, event, facts.Hint(event, steps)))
 			continue
 		}
 		plan.Choices = append(plan.Choices, walk.Choice{Stage: stage, Event: event})
@@ -236,7 +252,7 @@ func (w *work) do() (*Request, error) {
 		ID: w.request.ID, Measure: w.request.Measure, Route: w.request.Route,
 		Duty: Duty{Strength: "none", Cites: []string{}}, Reached: "nothing", Obtained: []string{},
 		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Detours: map[string]Runs{}, Path: []Step{}, After: []Happening{}, Grounds: []Ground{}, Notices: []Notice{},
-		Gags: []Gag{}, Demands: []Demand{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Days: []Day{}, Displaced: []Displaced{}, Kept: []string{},
+		Gags: []Gag{}, Demands: []Demand{}, Silence: []Silence{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Days: []Day{}, Displaced: []Displaced{}, Kept: []string{},
 		HingesOn: []Hinge{}, Assumed: []Assumed{}, Readings: []Choice{}, Warnings: []string{},
 	}
 	w.assumed = map[facts.ID]bool{}
@@ -252,6 +268,10 @@ func (w *work) do() (*Request, error) {
 	w.filled, w.open = w.request.Case.Values.Clone(), w.request.Case.Values.Clone()
 	if w.path, err = walk.Run(w.ctx, w.eval(g, w.filled, true), w.plan); err != nil {
 		return nil, err
+	}
+	if w.o.course {
+		w.onlyCourse(q)
+		return q, nil
 	}
 	options := walk.Options{Cap: w.o.Cap, Cuts: g.Cuts(), Injects: w.plan.Injects, Breach: w.o.Breach}
 	if !w.o.Unfilled {
@@ -285,6 +305,7 @@ func (w *work) do() (*Request, error) {
 	}
 	w.displaced(q)
 	if !w.o.brief {
+		w.silence(q)
 		if err := w.hinges(q); err != nil {
 			return nil, err
 		}

@@ -12,6 +12,15 @@ func (a *app) addRun() {
 }
 
 func (a *app) doRun(args []string) error {
+	if a.json() { // one document, however many scenarios
+		c, err := a.compareAll(args)
+		return a.several(len(c.Runs), err, len(args), func(w io.Writer) error {
+			if len(c.Runs) == 1 {
+				return report.Run(w, c.Runs[0], a.reportOptions())
+			}
+			return report.Compare(w, c, a.reportOptions())
+		})
+	}
 	results, err := a.runAll(args, nil)
 	return a.several(len(results), err, len(args), func(w io.Writer) error {
 		return report.Runs(w, results, a.reportOptions())

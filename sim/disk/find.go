@@ -59,16 +59,16 @@ func (f *Finder) find(ctx context.Context, arg string) ([]source.File, error) {
 		file, err := File(ctx, arg)
 		return []source.File{file}, err
 	}
-	name := strings.TrimSuffix(strings.TrimPrefix(slashes(arg), f.Folder+"/"), ".yaml")
+	name := bundledName(arg, f.Folder)
 	if i := slices.IndexFunc(f.Files, func(b source.File) bool { return base(b) == name }); i >= 0 {
 		return []source.File{f.bundled(f.Files[i])}, nil
+	}
+	if pattern(arg, err) {
+		return f.glob(ctx, arg, name)
 	}
 	if err == nil || !errors.Is(err, fs.ErrNotExist) {
 		_, err = File(ctx, arg) // says what is wrong with it
 		return nil, err
-	}
-	if strings.ContainsAny(arg, "*?[") {
-		return f.glob(ctx, arg, name)
 	}
 	return nil, fmt.Errorf("%s: there is no such file, and no bundled %s of that name: %s", slashes(arg), f.Kind, f.near(name))
 }
@@ -82,12 +82,15 @@ func base(b source.File) string { return strings.TrimSuffix(path.Base(b.Name), "
 
 // glob expands a pattern, for shells that do not.
 func (f *Finder) glob(ctx context.Context, pattern, bare string) ([]source.File, error) {
-	names, err := filepath.Glob(pattern)
-	if err != nil {
-		return nil, fmt.Errorf("%s: the pattern is not well formed", slashes(pattern))
-	}
-	if len(names) == 0 {
-		names, _ = filepath.Glob(slashes(pattern))
+	var names []string
+	for _, p := range meant(pattern, filepath.Separator) {
+		found, err := filepath.Glob(p)
+		if err != nil {
+			return nil, fmt.Errorf("%s: the pattern is not well formed", slashes(pattern))
+		}
+		if names = found; len(names) > 0 {
+			break
+		}
 	}
 	var out []source.File
 	var wrong []error

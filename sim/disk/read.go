@@ -19,25 +19,18 @@ const largest = 1 << 20
 // StandardInput is the argument that stands for it; messages and results call it source.StandardInput.
 const StandardInput = "-"
 
-// slashes shows a path the same way on every system.
-func slashes(name string) string { return strings.ReplaceAll(filepath.ToSlash(name), `\`, "/") }
-
-func absolute(dir string) string {
-	if abs, err := filepath.Abs(dir); err == nil {
-		return slashes(abs)
-	}
-	return slashes(dir)
-}
-
-// Stat looks for a path as it is written, and then with its backslashes taken for slashes.
+// stat looks for a path as it can be meant. The error is that of the path as it is written.
 func stat(name string) (string, fs.FileInfo, error) {
 	info, err := os.Stat(name)
-	if err != nil && strings.Contains(name, `\`) {
-		if other, err2 := os.Stat(slashes(name)); err2 == nil {
-			return slashes(name), other, nil
+	if err == nil {
+		return name, info, nil
+	}
+	for _, other := range meant(name, filepath.Separator)[1:] {
+		if info, wrong := os.Stat(other); wrong == nil {
+			return other, info, nil
 		}
 	}
-	return name, info, err
+	return name, nil, err
 }
 
 // File reads one file from disk, refusing directories and more than 1 MiB before it reads them.
@@ -94,12 +87,19 @@ func tooLarge(name string) error {
 	return fmt.Errorf("%s: the file is larger than 1 MiB; split it into several files", slashes(name))
 }
 
+// notThere is fs.ErrNotExist in plain words.
+type notThere struct{ name string }
+
+func (e *notThere) Error() string { return e.name + ": there is no such file" }
+
+func (e *notThere) Is(target error) bool { return target == fs.ErrNotExist }
+
 // problem says in plain words why a file could not be read.
 func problem(name string, err error) error {
 	name = slashes(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: there is no such file: %w", name, fs.ErrNotExist)
+		return &notThere{name}
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s: the file cannot be read: permission is missing", name)
 	}

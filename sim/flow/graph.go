@@ -65,7 +65,8 @@ type Edge struct {
 	Cites    []*law.Rule
 	Note     string
 	Outcome  law.Outcome
-	Reached  int // index into facts.Reaches; 0 changes nothing
+	Reached  int        // index into facts.Reaches; 0 changes nothing
+	Guard    *cond.Cond // what has to be so in the case; nil: nothing
 
 	when     cond.Func // nil: always
 	derived  []int     // derived names that the condition reads

@@ -48,12 +48,17 @@ func RunPage(r *sim.RunResult, w *Words) doc.Page {
 	return doc.Page{Blocks: runDocument(r, v), Sources: v.sources(r)}
 }
 
-// Runs writes scenarios one after the other, each in full. JSON has them in one document, and so has HTML.
+// Runs writes scenarios one after the other, each in full. JSON has them in one document, and so has HTML; in JSON with
+// where their treaties part on the courses taken.
 func Runs(w io.Writer, results []*sim.RunResult, o Options) error {
 	o = o.filled()
 	switch o.Format {
 	case JSON:
-		return Compare(w, results, o)
+		c := sim.NewComparison()
+		for _, r := range results {
+			c.Add(r, sim.PartRuns(r, nil))
+		}
+		return Compare(w, c, o)
 	case HTML, CSV:
 		v := newVoice(o.Words)
 		p := doc.Page{Sources: v.sources(results...)}
@@ -92,10 +97,15 @@ func runDocument(r *sim.RunResult, v *voice) []doc.Block {
 	d.top()
 	d.ended()
 	d.warnings()
-	for _, id := range d.requests() {
+	ids := d.requests()
+	for i, id := range ids {
 		under := d.under(id)
 		d.grounds(under)
 		d.notices(under)
+		d.silence(under)
+		if i == len(ids)-1 {
+			d.said()
+		}
 		d.safeguards(under)
 		d.path(under)
 		d.after(under)

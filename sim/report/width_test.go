@@ -153,7 +153,7 @@ func TestWidth(t *testing.T) {
 			}
 		}
 		b.Reset()
-		if err := Compare(&b, []*sim.RunResult{r, r}, Options{Width: 60}); err != nil {
+		if err := Compare(&b, compared(r, r), Options{Width: 60}); err != nil {
 			t.Fatal(err)
 		}
 		checkPage(t, b.String(), 60, false, nil)

@@ -292,7 +292,11 @@ func (s *Scenario) SetFlag(text string, v *facts.Vocabulary) error {
 	f := v.Fact(id)
 	val, ok := f.Read(value)
 	if !ok {
-		return &mistake{fmt.Sprintf("%s cannot be %q", name, value), "it takes " + f.Allowed()}
+		want := "it takes " + f.Allowed()
+		if len(facts.Nearest(value, f.Values)) > 0 {
+			want = wanted(f, value)
+		}
+		return &mistake{fmt.Sprintf("%s cannot be %q", name, value), want}
 	}
 	o := Origin{Kind: "flag"}
 	for _, c := range s.cases() {

@@ -37,4 +37,3 @@ func HTML(p Page, w *words.Words) ([]byte, error) {
 	err := doc.HTML(&b, page, doc.Options{Words: w})
 	return b.Bytes(), err
 }
-

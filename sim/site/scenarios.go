@@ -25,7 +25,7 @@ func (b *builder) scenarios() error {
 // pair of treaties, topic by topic.
 func (b *builder) comparisons() error {
 	matrix := Page{Path: "comparisons/index.html", Title: b.say("site-comparisons")}
-	all := report.ComparisonPage(b.results, b.Words)
+	all := report.ComparisonPage(b.compared, b.Words)
 	matrix.Blocks, matrix.Lead = all.Blocks, all.Sources
 	b.add(matrix)
 	for i, one := range b.texts {

@@ -25,6 +25,8 @@ type Words struct {
 	labels   map[string]map[string]wording
 	groups   map[string][]string // group → ids, in the order of the file
 	texts    map[string]string
+
+	late func() *Words // has the labels, which are then read when first asked for; nil: they are here
 }
 
 // wording is one label in its forms.
@@ -36,12 +38,28 @@ type wording struct {
 
 // English returns the words in words.yaml.
 var English = sync.OnceValue(func() *Words {
+	if texts, ok := quickly(english); ok {
+		return &Words{language: "en", texts: texts, late: whole}
+	}
+	return whole()
+})
+
+// whole reads words.yaml as any other words file.
+var whole = sync.OnceValue(func() *Words {
 	w, err := LoadWords(english)
 	if err != nil {
 		panic("words.yaml: " + err.Error()) // embedded and tested: cannot happen in a built program
 	}
 	return w
 })
+
+// labelled is where the labels are; nil without words.
+func (w *Words) labelled() *Words {
+	if w != nil && w.late != nil {
+		return w.late()
+	}
+	return w
+}
 
 // LoadWords reads a words file, such as a translation. It may leave words out: English fills in. The error holds
 // every problem.
@@ -147,10 +165,10 @@ func (w *Words) Text(key string, args ...any) string {
 // IDs are the ids of a group in the order of the file; a translation that leaves the group out has
 // the English order.
 func (w *Words) IDs(group string) []string {
-	if w != nil && len(w.groups[group]) > 0 {
-		return w.groups[group]
+	if l := w.labelled(); l != nil && len(l.groups[group]) > 0 {
+		return l.groups[group]
 	}
-	return English().groups[group]
+	return English().labelled().groups[group]
 }
 
 // Fill puts values in the places that a sentence or a label names in braces.
@@ -163,8 +181,8 @@ func Fill(s string, args ...any) string {
 }
 
 func (w *Words) find(group, id string) (wording, bool) {
-	if w != nil {
-		if e, ok := w.labels[group][id]; ok {
+	if l := w.labelled(); l != nil {
+		if e, ok := l.labels[group][id]; ok {
 			return e, true
 		}
 	}
