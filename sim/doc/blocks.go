@@ -55,6 +55,7 @@ type Table struct {
 	Repeat int   // how many columns at the left come again where a table is divided
 	Ruled  bool  // a line between rows
 	Whole  bool  // not divided if it fits at all: a row says little without all of its columns
+	Blank  bool  // empty cells are room to write
 	Open   bool  // columns with a line under their heads and no frame, for a plain list
 	Least  []int // of an open table that goes on under several headings: how wide its columns are at least. On a page of text its heads are left out
 	Rows   []Row

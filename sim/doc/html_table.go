@@ -26,6 +26,9 @@ func (h *sheet) table(t Table) {
 	if t.Ruled {
 		class += " ruled"
 	}
+	if t.Blank {
+		class += " blank"
+	}
 	h.put(`<div class="scroll" role="region" tabindex="0" aria-label="%s">`+"\n", html.EscapeString(label))
 	h.put(`<table class="%s" style="--n:%d">`+"\n", class, len(t.Cols))
 	if t.matrix() && t.Cols[0].Head != "" {

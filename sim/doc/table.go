@@ -148,6 +148,9 @@ func (p *page) table(t Table) error {
 		p.grid(t)
 		return nil
 	}
+	if t.Blank {
+		t = t.roomy()
+	}
 	for i, part := range t.parts(p.width, p.ascii) {
 		if i > 0 {
 			p.out.WriteByte('\n')
@@ -157,6 +160,25 @@ func (p *page) table(t Table) error {
 		}
 	}
 	return nil
+}
+
+// roomy gives the empty cells of a table two lines of some width, to write in.
+func (t Table) roomy() Table {
+	rows := make([]Row, len(t.Rows))
+	for i, r := range t.Rows {
+		rows[i] = Row{Head: r.Head, Scope: r.Scope}
+		for _, band := range r.Bands {
+			band = slices.Clone(band)
+			for j := range band {
+				if band[j].Empty() {
+					band[j] = Cell{strings.Repeat(noBreak, 18), noBreak}
+				}
+			}
+			rows[i].Bands = append(rows[i].Bands, band)
+		}
+	}
+	t.Rows = rows
+	return t
 }
 
 func (p *page) part(t Table, part part) error {
