@@ -99,13 +99,19 @@ func (s *sheets) head(row dict) bool {
 	if !ok {
 		cells = list{row["K"]}
 	}
+	heads := 0
 	for _, c := range cells {
-		cell, ok := s.resolve(c).(dict)
-		if !ok || cell["S"] != "TH" || !ofColumn(cell["A"]) {
+		cell, _ := s.resolve(c).(dict)
+		found := map[ref]bool{}
+		s.on(cell, nil, found)
+		switch {
+		case cell["S"] == "TH" && ofColumn(cell["A"]):
+			heads++
+		case len(found) > 0: // a corner may be empty
 			return false
 		}
 	}
-	return len(cells) > 0
+	return heads > 0
 }
 
 func ofColumn(v any) bool {
