@@ -102,16 +102,24 @@ func (s *sheets) head(row dict) bool {
 	heads := 0
 	for _, c := range cells {
 		cell, _ := s.resolve(c).(dict)
-		found := map[ref]bool{}
-		s.on(cell, nil, found)
 		switch {
 		case cell["S"] == "TH" && ofColumn(cell["A"]):
 			heads++
-		case len(found) > 0: // a corner may be empty
+		case s.holdsElements(cell["K"]): // a corner may be empty: its border is no element
 			return false
 		}
 	}
 	return heads > 0
+}
+
+func (s *sheets) holdsElements(v any) bool {
+	switch x := s.resolve(v).(type) {
+	case dict:
+		return x["Type"] == "StructElem"
+	case list:
+		return slices.ContainsFunc(x, s.holdsElements)
+	}
+	return false
 }
 
 func ofColumn(v any) bool {

@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"slices"
 	"strings"
 
 	"rogatory/sim/words"
@@ -57,6 +58,15 @@ func (p Page) filled(w *words.Words) Page {
 	if p.Lang == "" {
 		p.Lang = w.Language()
 	}
+	if !slices.ContainsFunc(p.Blocks, func(b Block) bool { h, ok := b.(Heading); return ok && h.Level == 1 }) {
+		// A page has a title: the one given, or what it says first.
+		title := Heading{Level: 1, Text: p.Title}
+		rest := p.Blocks
+		if first, ok := firstParagraph(p.Blocks); ok && title.Text == "" {
+			title.Text, rest = first, p.Blocks[1:]
+		}
+		p.Blocks = append([]Block{title}, rest...)
+	}
 	for _, b := range p.Blocks {
 		if h, ok := b.(Heading); ok && p.Title == "" {
 			p.Title = h.Text
@@ -64,4 +74,12 @@ func (p Page) filled(w *words.Words) Page {
 	}
 	p.Title = strings.TrimSpace(Plain(p.Title, false))
 	return p
+}
+
+func firstParagraph(blocks []Block) (string, bool) {
+	if len(blocks) == 0 {
+		return "", false
+	}
+	p, ok := blocks[0].(Paragraph)
+	return p.Text, ok
 }
