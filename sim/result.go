@@ -77,6 +77,8 @@ type Request struct {
 	Cases      int               `json:"cases"`   // cases into which open facts split this one
 	Capped     bool              `json:"capped"`  // not all of them were tried
 	Path       []Step            `json:"path"`
+	LastNo     LastNo            `json:"last_no"`
+	Timeline   Timeline          `json:"timeline"`
 	After      []Happening       `json:"after"`
 	Grounds    []Ground          `json:"grounds"`
 	Notices    []Notice          `json:"notices"`

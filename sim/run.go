@@ -115,7 +115,7 @@ func (l *Simulator) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario
 		s.Treaties = o.Treaties
 		for _, id := range o.Treaties {
 			if l.Law.Instrument(id) == nil {
-				wrong = append(wrong, fmt.Sprintf("no treaty is called %q: %s", id, facts.Hint(id, l.Law.IDs())))
+				wrong = append(wrong, say("cli-option-treaty", "name", quote(id), "meant", facts.Hint(id, l.Law.IDs())))
 			}
 		}
 	}
@@ -137,29 +137,29 @@ func (l *Simulator) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario
 		a, isActor := facts.ActorNamed(who)
 		switch {
 		case !ok:
-			wrong = append(wrong, fmt.Sprintf("%q is no stance: write ACTOR=STANCE, with one of %s", text, strings.Join(facts.Stances, ", ")))
+			wrong = append(wrong, say("cli-option-stance-form", "text", quote(text), "stances", strings.Join(facts.Stances, ", ")))
 		case !slices.Contains(facts.Stances, stance):
-			wrong = append(wrong, fmt.Sprintf("%q is no stance: %s", text, facts.Hint(stance, facts.Stances)))
+			wrong = append(wrong, say("cli-option-stance", "text", quote(text), "meant", facts.Hint(stance, facts.Stances)))
 		case who == "requested":
 			plan.State = walk.Stance(stance)
 		case isActor:
 			plan.Actors[a] = walk.Stance(stance)
 		default:
-			wrong = append(wrong, fmt.Sprintf("no actor is called %q: %s", who, facts.Hint(who, append([]string{"requested"}, facts.Actors...))))
+			wrong = append(wrong, say("cli-option-actor", "name", quote(who), "meant", facts.Hint(who, append([]string{"requested"}, facts.Actors...))))
 		}
 	}
 	for _, text := range o.Choose {
 		stage, event, ok := strings.Cut(text, "=")
 		switch steps := l.Flows.Steps(stage); {
 		case !ok:
-			wrong = append(wrong, fmt.Sprintf("%q is no choice: write STAGE=EVENT, with one of %s", text, strings.Join(facts.Stages, ", ")))
+			wrong = append(wrong, say("cli-option-choice-form", "text", quote(text), "stages", strings.Join(facts.Stages, ", ")))
 			continue
 		case !slices.Contains(facts.Stages, stage):
-			wrong = append(wrong, fmt.Sprintf("%q is no choice: no stage is called %q: %s", text, stage, facts.Hint(stage, facts.Stages)))
+			wrong = append(wrong, say("cli-option-choice-stage", "text", quote(text), "stage", quote(stage), "meant", facts.Hint(stage, facts.Stages)))
 			continue
 		case !slices.ContainsFunc(steps, func(step string) bool { return event == step || strings.HasPrefix(event, step+"-") }):
 			// A choice that can never be made would let a person believe that it was not lawful.
-			wrong = append(wrong, fmt.Sprintf("%q is no choice: no step at %s is called %q: %s", text, stage, event, facts.Hint(event, steps)))
+			wrong = append(wrong, say("cli-option-choice-step", "text", quote(text), "stage", stage, "step", quote(event), "meant", facts.Hint(event, steps)))
 			continue
 		}
 		plan.Choices = append(plan.Choices, walk.Choice{Stage: stage, Event: event})
@@ -171,12 +171,12 @@ func (l *Simulator) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario
 			for _, in := range s.Injects {
 				ids = append(ids, in.ID)
 			}
-			wrong = append(wrong, fmt.Sprintf("the scenario has no inject %q: %s", id, facts.Hint(id, ids)))
+			wrong = append(wrong, say("cli-option-inject", "name", quote(id), "meant", facts.Hint(id, ids)))
 			continue
 		}
 		in := s.Injects[i]
 		if s.Case.Values[in.Fact] != 1 {
-			wrong = append(wrong, fmt.Sprintf("the inject %s tells of %s, which is not true here: nobody can know it", id, in.About.Value))
+			wrong = append(wrong, say("cli-option-inject-false", "name", id, "what", in.About.Value))
 		}
 		plan.Injects = append(plan.Injects, walk.Inject{Stage: string(in.At), Tells: in.Actor, About: in.Fact})
 	}
@@ -185,6 +185,8 @@ func (l *Simulator) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario
 	}
 	return s, plan, nil
 }
+
+func quote(s string) string { return fmt.Sprintf("%q", s) }
 
 // CheckOptions finds what is wrong with options whatever the scenario is. The error names all of it.
 func (l *Simulator) CheckOptions(o Options) error {
@@ -251,7 +253,8 @@ func (w *work) do() (*Request, error) {
 	q := &Request{
 		ID: w.request.ID, Measure: w.request.Measure, Route: w.request.Route,
 		Duty: Duty{Strength: "none", Cites: []string{}}, Reached: "nothing", Obtained: []string{},
-		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Detours: map[string]Runs{}, Path: []Step{}, After: []Happening{}, Grounds: []Ground{}, Notices: []Notice{},
+		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Detours: map[string]Runs{}, Path: []Step{},
+		LastNo: LastNo{Nos: []No{}, Nearest: []Nearest{}, Cites: []string{}}, Timeline: Timeline{Moments: []Moment{}, Remedies: []Remedy{}}, After: []Happening{}, Grounds: []Ground{}, Notices: []Notice{},
 		Gags: []Gag{}, Demands: []Demand{}, Silence: []Silence{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Days: []Day{}, Displaced: []Displaced{}, Kept: []string{},
 		HingesOn: []Hinge{}, Assumed: []Assumed{}, Readings: []Choice{}, Warnings: []string{},
 	}
@@ -295,6 +298,8 @@ func (w *work) do() (*Request, error) {
 	w.steps(q)
 	w.after(q)
 	w.days(q)
+	w.timeline(q)
+	w.lastNo(q)
 	if q.Outcome != outsideThisTreaty {
 		w.grounds(q)
 	}
@@ -349,6 +354,8 @@ func (w *work) outside(q *Request) {
 	for _, stance := range facts.Stances {
 		q.Stances[stance] = end
 	}
+	q.LastNo.Answer, q.LastNo.Cites = "outside", q.DecidedBy()
+	q.Timeline.Unneeded = true
 	q.Cases = 1
 	q.Runs[q.Outcome] = Runs{Is: "always", By: []string{}, On: []string{}}
 }

@@ -75,7 +75,7 @@ func (s *silences) rolesOf(c *law.Concerned) []facts.Actor {
 	var out []facts.Actor
 	for _, r := range c.Roles {
 		actor, _ := facts.ActorNamed(string(r.Who))
-		if r.Served && actor != s.graph.Served || s.eval.Holds(r.Cond) != cond.True {
+		if r.Served && actor != s.graph.Served || s.eval.Decide(r.Cond) != cond.True {
 			continue
 		}
 		out = append(out, actor)
@@ -145,7 +145,7 @@ func (s *silences) came(stage string) bool {
 // that only somebody else is waiting for.
 func (s *silences) missed(p *law.Protection) bool {
 	others := slices.ContainsFunc(s.Law.Protections.Concerned, func(c law.Concerned) bool { return c.Told == p.Topic })
-	return p.Missed && s.eval.Holds(p.Cond) == cond.True && (!others || s.concerned.Told == p.Topic)
+	return p.Missed && s.eval.Decide(p.Cond) == cond.True && (!others || s.concerned.Told == p.Topic)
 }
 
 // law says what a State's own law has on the topic where no rule does.
@@ -154,7 +154,7 @@ func (s *silences) law(p *law.Protection) {
 		return
 	}
 	r := Silence{Reason: "domestic-law", Layer: "domestic", LawOf: lawOf(s.graph, p.LawCond)}
-	switch s.eval.Holds(p.LawCond) {
+	switch s.eval.Decide(p.LawCond) {
 	case cond.True:
 		if len(p.By) > 0 {
 			return // there is a door, and no way led to it
@@ -544,7 +544,7 @@ func (s *silences) door(edge *flow.Edge, p *law.Protection) *Silence {
 	opened := s.eval.OpenedBy(edge.Base)
 	if len(opened) > 0 {
 		r.Rule, r.Layer, r.Cite = opened[0].ID, string(opened[0].Layer), opened[0].Cite
-	} else if s.eval.Holds(p.LawCond) == cond.True {
+	} else if s.eval.Decide(p.LawCond) == cond.True {
 		r.Layer, r.LawOf = "domestic", lawOf(s.graph, p.LawCond)
 	} else {
 		return nil

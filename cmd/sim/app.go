@@ -63,6 +63,8 @@ type command struct {
 	do    func(args []string) error
 	names func() []string // for completion
 	files bool            // an argument may also be a file on disk
+	// rest completes what follows the first argument, where that is something else; typed is what stands there already.
+	rest func(args []string, typed string) []string
 }
 
 func (a *app) add(c command) {

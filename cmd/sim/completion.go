@@ -33,11 +33,18 @@ func (a *app) doCompletion(args []string) error {
 
 // complete lists what the next argument of a command can be. A scenario, or a file to check, may also be a file on disk.
 func (a *app) complete(c command) cobra.CompletionFunc {
-	return func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		if c.most >= 0 && len(args) >= c.most || c.names == nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
 		a.readFolders(cmd)
+		if c.rest != nil && len(args) > 0 {
+			names, directive := c.rest(args, typed), cobra.ShellCompDirectiveNoFileComp
+			if slices.ContainsFunc(names, func(n string) bool { return strings.HasSuffix(n, ":") }) {
+				directive |= cobra.ShellCompDirectiveNoSpace // an actor or an outcome follows
+			}
+			return names, directive
+		}
 		names := slices.DeleteFunc(slices.Clone(c.names()), func(name string) bool { return slices.Contains(args, name) })
 		if c.files {
 			return names, cobra.ShellCompDirectiveDefault

@@ -15,7 +15,7 @@ type flags struct {
 
 	width, format, treaties, scenarios, out, config, from, copy string
 
-	ascii, breach, coverage, claims, differing, swap, readings, handout bool
+	ascii, breach, coverage, claims, differing, swap, readings, full, handout bool
 }
 
 // What commands use beside the flags on output, which all of them take.
@@ -51,6 +51,7 @@ func (f *flags) register(set *pflag.FlagSet) {
 	set.BoolVar(&f.swap, "swap", false, say("cli-flag-swap"))
 	set.BoolVar(&f.readings, "readings", false, say("cli-flag-readings"))
 	set.BoolVar(&f.claims, "claims", false, say("cli-flag-claims"))
+	set.BoolVar(&f.full, "full", false, say("cli-flag-full"))
 	set.BoolVar(&f.ascii, "ascii", false, say("cli-flag-ascii"))
 	set.SortFlags = false
 }

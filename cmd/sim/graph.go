@@ -147,7 +147,15 @@ func (a *app) draw(g *flow.Graph, c *sim.Courses) error {
 func whichTreaty(r *sim.RunResult) string {
 	var ids []string
 	for _, t := range r.Treaties {
-		ids = append(ids, "--treaty "+t.ID)
+		ids = append(ids, t.ID)
 	}
-	return say("cli-which-treaty", "scenario", r.Scenario.ID, "treaties", strings.Join(ids, say("cli-or")))
+	return whichTreatyOf(r.Scenario.ID, ids)
+}
+
+func whichTreatyOf(scenario string, treaties []string) string {
+	var flags []string
+	for _, id := range treaties {
+		flags = append(flags, "--treaty "+id)
+	}
+	return say("cli-which-treaty", "scenario", scenario, "treaties", strings.Join(flags, say("cli-or")))
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"rogatory/sim/doc"
 )
 
 // help leads with two examples; after them comes what the command does, then its flags.
@@ -47,7 +49,15 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 	if cmd == a.root {
 		fmt.Fprintf(&b, "%s\n", strings.TrimSpace(say("cli-head-more")))
 	}
-	fmt.Fprintln(cmd.OutOrStdout(), strings.TrimRight(b.String(), "\n"))
+	fmt.Fprintln(cmd.OutOrStdout(), a.signs(strings.TrimRight(b.String(), "\n")))
+}
+
+// signs keeps a text to the signs that the call allows.
+func (a *app) signs(text string) string {
+	if a.flags.ascii || a.settings.ascii {
+		return doc.Plain(text, true)
+	}
+	return text
 }
 
 func usageLine(cmd *cobra.Command) string {

@@ -13,6 +13,7 @@ type Trace struct {
 	Result   Tri
 	Fact     facts.ID    // of a part that reads one fact; NoFact otherwise
 	Value    facts.Value // that fact's value in the case
+	Part     Node        // the part itself
 	Children []Trace     // the parts; of a term, its definition
 }
 
@@ -25,7 +26,7 @@ func (c *Cond) Explain(env *Env, b Binder) Trace {
 
 // explain is within the definitions of the terms in open.
 func (c *Cond) explain(n Node, e *Env, b Binder, open []string) Trace {
-	t := Trace{Node: c.show(n, false), Fact: NoFact, Value: facts.Unknown}
+	t := Trace{Node: c.show(n, false), Part: n, Fact: NoFact, Value: facts.Unknown}
 	part := func(n Node) Tri {
 		child := c.explain(n, e, b, open)
 		t.Children = append(t.Children, child)

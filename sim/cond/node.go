@@ -237,3 +237,6 @@ func showIs(f *facts.Fact, n Is) string {
 	}
 	return "not " + f.Name
 }
+
+// Uses says whether the condition reads something that the engine derives.
+func (c *Cond) Uses(derived string) bool { return slices.Contains(c.DerivedNames(), derived) }

@@ -64,8 +64,8 @@ type style struct {
 }
 
 var (
-	titleStyle = style{22, true, 30}
-	underStyle = style{15, false, 22}
+	titleStyle = style{28, true, 38}
+	underStyle = style{16, false, 23}
 	laneStyle  = style{14, true, 18}
 	headStyle  = style{14, true, 18}
 	bodyStyle  = style{13, false, 17}

@@ -201,7 +201,12 @@ func (l *layout) heading() int {
 			y += s.height
 		}
 	}
-	write(titleStyle, d.heading())
+	if d.c == nil {
+		write(titleStyle, d.heading())
+	} else {
+		write(titleStyle, doc.Clean(d.c.Scenario.Title))
+		write(underStyle, doc.Clean(d.g.Text.Instrument.Name))
+	}
 	write(underStyle, d.under())
 	y += 22
 	most := 0

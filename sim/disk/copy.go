@@ -2,7 +2,6 @@ package disk
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -24,16 +23,16 @@ type Copied struct {
 func CopyTreaty(dir, id string, needed []string, files []source.File) (Copied, error) {
 	done := Copied{Written: []string{}, Kept: []string{}}
 	if dir == "" {
-		return done, errors.New("an empty name names no folder to copy to")
+		return done, mistake("cli-copy-empty")
 	}
 	root, info, err := stat(dir)
 	switch {
 	case err == nil && !info.IsDir():
-		return done, fmt.Errorf("%s: this is a file; name a folder to copy to", slashes(dir))
+		return done, mistake("cli-copy-file", "file", slashes(dir))
 	case err == nil && exists(filepath.Join(root, "treaty.yaml")):
-		return done, fmt.Errorf("%s: this is the folder of one instrument; name the folder that is to hold it: %s", slashes(dir), path.Dir(absolute(root)))
+		return done, mistake("cli-copy-instrument", "file", slashes(dir), "folder", path.Dir(absolute(root)))
 	case exists(filepath.Join(root, id)):
-		return done, fmt.Errorf("%s is there already and stays as it is: name another folder", slashes(filepath.Join(root, id)))
+		return done, mistake("cli-copy-exists", "file", slashes(filepath.Join(root, id)))
 	}
 	var list []source.File
 	for _, f := range files {
@@ -109,5 +108,5 @@ func unwritten(name string, err error) error {
 	if errors.As(err, &at) {
 		err = at.Err
 	}
-	return fmt.Errorf("%s: the file cannot be written: %w", slashes(name), err)
+	return mistake("cli-copy-unwritten", "file", slashes(name), "why", err)
 }

@@ -3,7 +3,6 @@ package disk
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -40,7 +39,7 @@ func File(ctx context.Context, name string) (source.File, error) {
 	case err != nil:
 		return source.File{}, problem(name, err)
 	case info.IsDir():
-		return source.File{}, fmt.Errorf("%s: this is a directory; name a file in it, or %s", slashes(name), strings.TrimSuffix(slashes(name), "/")+"/*.yaml")
+		return source.File{}, mistake("cli-file-directory", "file", slashes(name), "pattern", strings.TrimSuffix(slashes(name), "/")+"/*.yaml")
 	case info.Size() > largest:
 		return source.File{}, tooLarge(name)
 	}
@@ -84,13 +83,13 @@ func read(ctx context.Context, name string, open func() (io.ReadCloser, error)) 
 }
 
 func tooLarge(name string) error {
-	return fmt.Errorf("%s: the file is larger than 1 MiB; split it into several files", slashes(name))
+	return mistake("cli-file-large", "file", slashes(name))
 }
 
 // notThere is fs.ErrNotExist in plain words.
 type notThere struct{ name string }
 
-func (e *notThere) Error() string { return e.name + ": there is no such file" }
+func (e *notThere) Error() string { return mistake("cli-file-not-there", "file", e.name).Error() }
 
 func (e *notThere) Is(target error) bool { return target == fs.ErrNotExist }
 
@@ -101,13 +100,13 @@ func problem(name string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return &notThere{name}
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%s: the file cannot be read: permission is missing", name)
+		return mistake("cli-file-permission", "file", name)
 	}
 	var at *fs.PathError
 	if errors.As(err, &at) {
 		err = at.Err
 	}
-	return fmt.Errorf("%s: the file cannot be read: %w", name, err)
+	return mistake("cli-file-unreadable", "file", name, "why", err)
 }
 
 // folder reads the YAML files of a directory and of those below it. Every file that cannot be read is named.
@@ -115,11 +114,11 @@ func folder(dir string) ([]source.File, error) {
 	root, info, err := stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%s: there is no such directory", slashes(dir))
+		return nil, mistake("cli-file-no-directory", "file", slashes(dir))
 	case err != nil:
 		return nil, problem(dir, err)
 	case !info.IsDir():
-		return nil, fmt.Errorf("%s: this is a file; name the directory that holds it", slashes(dir))
+		return nil, mistake("cli-file-is-file", "file", slashes(dir))
 	}
 	var files []source.File
 	var wrong []error

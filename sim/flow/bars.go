@@ -65,6 +65,9 @@ func (e *Eval) Bars(i int) []Bar {
 			out = append(out, b)
 		}
 	}
+	if edge.heard != 0 && e.nothingDone() {
+		return []Bar{{Kind: BarNoCall}}
+	}
 	if edge.heard != 0 && e.node.Flags&edge.heard == 0 {
 		out = append(out, Bar{Kind: BarNotTold, Actor: []facts.Actor{edge.Actor}})
 	}
@@ -99,6 +102,11 @@ func (e *Eval) Bars(i int) []Bar {
 		}
 	}
 	return out
+}
+
+// nothingDone says that nobody was ordered to do anything and nothing was obtained: there is no measure to speak of.
+func (e *Eval) nothingDone() bool {
+	return e.node.Reached == 0 && e.node.Stages&(1<<stageIndex("served")) == 0
 }
 
 // breachBars: a breach is a closed door only where there is something to breach.

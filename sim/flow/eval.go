@@ -72,6 +72,9 @@ func (e *Eval) knows(a facts.Actor, c facts.ID) cond.Tri {
 		return cond.False
 	}
 	if e.node.Told[a]&(1<<e.Graph.Facts.CircumstanceIndex(c)) != 0 {
+		if e.Case[c] == facts.Unknown {
+			return e.ask(c) // news of what is not so teaches nobody anything
+		}
 		return cond.True
 	}
 	open := cond.NoFact
@@ -159,8 +162,8 @@ func (e *Eval) Knows(a facts.Actor, c facts.ID) cond.Tri {
 // Look moves to a node without evaluating anything: enough for what only the path's memory decides.
 func (e *Eval) Look(n *Node) { e.node = n }
 
-// Holds evaluates a condition that is no rule's, such as whom a request concerns; nil is true.
-func (e *Eval) Holds(k *cond.Cond) cond.Tri {
+// Decide evaluates a condition that is no rule's, such as whom a request concerns; nil is true.
+func (e *Eval) Decide(k *cond.Cond) cond.Tri {
 	if k == nil {
 		return cond.True
 	}

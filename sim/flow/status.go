@@ -62,12 +62,12 @@ func (e *Eval) Status(i int) (Status, *law.Rule, facts.ID) {
 		return Excluded, g.closedBy, cond.NoFact
 	}
 	for _, x := range g.excluded {
-		gone, _, _ := e.Displaced(x.rule.ID)
-		t, asked := e.eval(x.when)
-		if t == cond.Unknown && gone != cond.True {
+		gone, _, a1 := e.Displaced(x.rule.ID)
+		t, a2 := e.eval(x.when)
+		switch stands, asked := and(t, a2, gone.Not(), a1); stands {
+		case cond.Unknown:
 			return Unknown, nil, asked
-		}
-		if t == cond.True && gone == cond.False {
+		case cond.True:
 			return Excluded, x.rule, cond.NoFact
 		}
 	}
@@ -128,9 +128,50 @@ func (e *Eval) Available(i int) (cond.Tri, facts.ID) {
 	case Available:
 		return cond.True, cond.NoFact
 	case Unknown:
+		if e.shutOut(i) {
+			return cond.False, cond.NoFact
+		}
 		return cond.Unknown, asked
 	}
 	return cond.False, cond.NoFact
+}
+
+// shutOut says that something keeps ground i from use whatever the facts are that its status waits for: such as that its
+// holder knows of nothing.
+func (e *Eval) shutOut(i int) bool {
+	fill := e.Fill
+	e.Fill = nil
+	defer func() { e.Fill = fill }()
+	g := &e.Graph.Grounds[i]
+	if t, _, _ := e.Displaced(g.Rule.ID); t == cond.True {
+		return true
+	}
+	for _, x := range g.excluded {
+		gone, _, _ := e.Displaced(x.rule.ID)
+		if t, _ := e.eval(x.when); t == cond.True && gone == cond.False {
+			return true
+		}
+	}
+	test := g.when
+	if g.met != nil {
+		if t, _ := e.eval(g.when); t == cond.False {
+			return true
+		}
+		test = g.met
+	}
+	if t, _ := e.eval(test); t == cond.False {
+		return true
+	}
+	if g.Rule.Ground.Test == "objective" {
+		t, _ := e.evalAs(test, g.Holder)
+		return t == cond.False
+	}
+	for _, m := range g.Rule.Ground.Movers {
+		if t, _ := e.known(g.Holder, m); t != cond.False {
+			return false
+		}
+	}
+	return true
 }
 
 // Directed says whether the law of the holder of ground i directs it to use the ground.

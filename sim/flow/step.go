@@ -194,14 +194,7 @@ func (e *Eval) Breached(edge *Edge) []*law.Rule {
 // remembers turns on an unknown fact, asked is the fact.
 func (e *Eval) Take(i int) (n Node, asked facts.ID) {
 	edge := &e.Graph.Edges[i]
-	n = *e.node
-	n.State = int16(edge.To)
-	n.Stages |= 1<<stageIndex(edge.Stage) | 1<<stageIndex(e.Graph.States[edge.To].Stage)
-	n.Flags |= edge.sets
-	if edge.Outcome != "" {
-		n.Outcome = uint8(slices.Index(facts.Outcomes, string(edge.Outcome)) + 1)
-	}
-	n.Reached = max(n.Reached, uint8(edge.Reached))
+	n = e.Graph.Bare(i, e.node)
 	for _, g := range edge.grounds {
 		switch t, asked := e.usable(g, edge.step); t {
 		case cond.True:
@@ -212,8 +205,11 @@ func (e *Eval) Take(i int) (n Node, asked facts.ID) {
 	}
 	if edge.endsGags {
 		for j := range e.Graph.Gags {
-			if t, _ := e.gagEnding(j); t == cond.True {
+			switch t, asked := e.gagEnding(j); t {
+			case cond.True:
 				n.Flags |= e.Graph.Gags[j].ended
+			case cond.Unknown:
+				return n, asked // which secrecy ends turns on it, even if some other does
 			}
 		}
 	}

@@ -31,7 +31,6 @@ func (d *view) path(under []entry) {
 		d.add(doc.Paragraph{Text: d.say("ends", "ending",
 			strings.Join(d.ending(r.Outcome, r.Reason, r.Reached, r.Obtained), "; "))})
 		d.deadlines(r, e.treaty.ID)
-		d.days(r, e.treaty.ID)
 	}
 }
 
@@ -100,12 +99,17 @@ func (d *view) named(id string, r *sim.Request) string {
 	return doc.Clean(id)
 }
 
-// deadlines are the time limits that bear on the request and that no step has shown.
+// deadlines are the time limits that bear on the request, but for those that a step or the timeline shows.
 func (d *view) deadlines(r *sim.Request, scope string) {
 	shown := map[string]bool{}
 	for _, s := range r.Path {
 		if s.Deadline != nil {
 			shown[s.Deadline.Rule] = true
+		}
+	}
+	for _, m := range r.Timeline.Moments {
+		if m.Deadline != nil {
+			shown[m.Deadline.Rule] = true
 		}
 	}
 	l := doc.List{Scope: scope}

@@ -108,6 +108,8 @@ func runDocument(r *sim.RunResult, v *voice) []doc.Block {
 		}
 		d.safeguards(under)
 		d.path(under)
+		d.lastNo(under)
+		d.timeline(under)
 		d.after(under)
 		d.displaced(under)
 		d.hinges(under)

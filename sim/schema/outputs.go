@@ -34,36 +34,6 @@ type ExploredRequest struct {
 	Capped  bool                `json:"capped"` // the answers cover only the cases seen
 }
 
-// Explain is what `sim explain` prints: the decisive steps to where the data ended.
-type Explain struct {
-	Schema   string          `json:"schema"` // explain/1
-	Scenario sim.ScenarioRef `json:"scenario"`
-	InForce  string          `json:"in_force"`
-	Readings []sim.Choice    `json:"readings"`
-	Changes  []string        `json:"changes"`
-	Treaty   TreatyRef       `json:"treaty"`
-	Requests []Explained     `json:"requests"`
-}
-
-// TreatyRef names an instrument.
-type TreatyRef struct {
-	ID      string `json:"id"`
-	Name    string `json:"name"`
-	LawHash string `json:"law_hash"`
-	Used    string `json:"used"`
-}
-
-// Explained is one request in it.
-type Explained struct {
-	ID       string        `json:"id"`
-	Outcome  string        `json:"outcome"`
-	Reason   string        `json:"reason"`
-	Reached  string        `json:"reached"`
-	Obtained []string      `json:"obtained"`
-	Steps    []sim.Step    `json:"steps"` // the decisive ones, in order
-	Assumed  []sim.Assumed `json:"assumed"`
-}
-
 // Validate is what `sim validate` prints.
 type Validate struct {
 	Schema   string    `json:"schema"` // validate/1

@@ -32,6 +32,9 @@ type Inject struct {
 	About facts.ID
 }
 
+// StanceOf is how an actor chooses.
+func (p Plan) StanceOf(a facts.Actor) Stance { return p.stance(a) }
+
 func (p Plan) stance(a facts.Actor) Stance {
 	if s, ok := p.Actors[a]; ok {
 		return s

@@ -41,10 +41,18 @@ func rank(s Stance, e *flow.Eval, i int) int {
 			return 0
 		}
 	}
+	return rankOf(s, class)
+}
+
+// worst is the rank of what no stance wants: a breach.
+var worst = len(facts.Classes) + 1
+
+// rankOf is the rank of a class of edges where no law directs the actor.
+func rankOf(s Stance, class string) int {
 	if i := slices.Index(preferences[s], class); i >= 0 {
 		return 1 + i
 	}
-	return len(facts.Classes) + 1 // no stance wants a breach
+	return worst
 }
 
 // choose picks the edge that is taken among those enabled. Holders of grounds and others who could step in

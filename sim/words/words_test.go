@@ -49,14 +49,14 @@ func TestEveryWordOfTheVocabularyHasALabel(t *testing.T) {
 
 func TestEveryTextThatTheCodeNamesExists(t *testing.T) {
 	var files []string
-	for _, folder := range []string{"..", "../diagram", "../doc", "../report", "../site", "../../cmd/sim"} {
+	for _, folder := range []string{"..", "../diagram", "../disk", "../doc", "../report", "../site", "../../cmd/sim"} {
 		found, err := filepath.Glob(folder + "/*.go")
 		if err != nil {
 			t.Fatal(err)
 		}
 		files = append(files, found...)
 	}
-	calls := regexp.MustCompile(`(?:say|section|Text)\("([a-z-]+)"|matrix\("([a-z-]+)"|"((?:line|title|used-line|reading|scenario)-[a-z-]+)"`)
+	calls := regexp.MustCompile(`(?:say|section|Text|mistake)\("([a-z-]+)"|matrix\("([a-z-]+)"|"((?:line|title|used-line|reading|scenario)-[a-z-]+)"`)
 	used := map[string]bool{}
 	for _, f := range files {
 		if strings.HasSuffix(f, "_test.go") {
