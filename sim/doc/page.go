@@ -58,28 +58,24 @@ func (p Page) filled(w *words.Words) Page {
 	if p.Lang == "" {
 		p.Lang = w.Language()
 	}
-	if !slices.ContainsFunc(p.Blocks, func(b Block) bool { h, ok := b.(Heading); return ok && h.Level == 1 }) {
-		// A page has a title: the one given, or what it says first.
-		title := Heading{Level: 1, Text: p.Title}
-		rest := p.Blocks
-		if first, ok := firstParagraph(p.Blocks); ok && title.Text == "" {
-			title.Text, rest = first, p.Blocks[1:]
+	top := slices.IndexFunc(p.Blocks, func(b Block) bool { h, ok := b.(Heading); return ok && h.Level == 1 })
+	switch {
+	case top >= 0 && p.Title == "":
+		p.Title = p.Blocks[top].(Heading).Text
+	case top >= 0:
+	case p.Title != "":
+		p.Blocks = append([]Block{Heading{Level: 1, Text: p.Title}}, p.Blocks...)
+	case len(p.Blocks) > 0: // what it says first is its title
+		switch first := p.Blocks[0].(type) {
+		case Heading:
+			p.Title = first.Text
+		case Paragraph:
+			p.Title = first.Text
 		}
-		p.Blocks = append([]Block{title}, rest...)
-	}
-	for _, b := range p.Blocks {
-		if h, ok := b.(Heading); ok && p.Title == "" {
-			p.Title = h.Text
+		if p.Title != "" {
+			p.Blocks = append([]Block{Heading{Level: 1, Text: p.Title}}, p.Blocks[1:]...)
 		}
 	}
 	p.Title = strings.TrimSpace(Plain(p.Title, false))
 	return p
-}
-
-func firstParagraph(blocks []Block) (string, bool) {
-	if len(blocks) == 0 {
-		return "", false
-	}
-	p, ok := blocks[0].(Paragraph)
-	return p.Text, ok
 }
