@@ -93,7 +93,7 @@ func compared(runs ...*sim.RunResult) *sim.Comparison {
 }
 
 func TestTheSameResultGivesTheSameBytes(t *testing.T) {
-	for _, f := range []Format{Table, Markdown, JSON} {
+	for _, f := range []Format{Table, Markdown, HTML, CSV, JSON} {
 		first := output(t, sealedMailbox(), Options{Format: f})
 		for range 20 {
 			if output(t, sealedMailbox(), Options{Format: f}) != first {
@@ -105,7 +105,7 @@ func TestTheSameResultGivesTheSameBytes(t *testing.T) {
 
 func TestWritingDoesNotChangeTheResult(t *testing.T) {
 	r := sealedMailbox()
-	for _, f := range []Format{Table, Markdown, JSON} {
+	for _, f := range []Format{Table, Markdown, HTML, CSV, JSON} {
 		output(t, r, Options{Format: f})
 	}
 	if !reflect.DeepEqual(r, sealedMailbox()) {
@@ -119,7 +119,7 @@ func TestEmptyResults(t *testing.T) {
 		{Treaties: []sim.Treaty{{ID: "x"}}},
 		{Treaties: []sim.Treaty{{ID: "x", Requests: []sim.Request{{}}}}},
 	} {
-		for _, f := range []Format{Table, Markdown} {
+		for _, f := range []Format{Table, Markdown, HTML} {
 			if got := output(t, r, Options{Format: f}); !strings.Contains(got, "not legal advice") {
 				t.Errorf("%s: no disclaimer in:\n%s", f, got)
 			}
