@@ -1,7 +1,15 @@
-.PHONY: build run test race results bench fuzz soak mutate lint
+.PHONY: build dist run test race results bench fuzz soak mutate lint
 
 build:
 	go build -o bin/sim ./cmd/sim
+
+# The archives for people without Go; ONLY=linux/amd64 builds that one. Their files bear the day of the version: the same
+# source gives the same bytes.
+VERSION ?= 0.1.0
+DATE ?= 2026-11-24
+dist:
+	rm -rf dist
+	go run ./cmd/dist -version $(VERSION) -date $(DATE) -out dist -only "$(ONLY)"
 
 run:
 	go run ./cmd/sim run scenarios/travelling-official.yaml

@@ -120,7 +120,7 @@ func (w *work) becauseOutcome(q *Request, outcome string, x *Explained) {
 		if string(edge.Outcome) != outcome || edge.Class == "breach" && !w.o.Breach {
 			continue
 		}
-		if d := w.door(edge, i); !slices.ContainsFunc(doors, func(x door) bool { return x.Says == d.Says }) {
+		if d := w.whyNot(edge, i); !slices.ContainsFunc(doors, func(x door) bool { return x.Says == d.Says }) {
 			doors = append(doors, d)
 		}
 	}
@@ -149,8 +149,8 @@ const (
 	farAway
 )
 
-// door says why a step that would lead to an outcome was not taken: the path never came there, it is shut, or nobody chose it.
-func (w *work) door(edge *flow.Edge, i int) door {
+// whyNot says why a step that would lead to an outcome was not taken: the path never came there, it is shut, or nobody chose it.
+func (w *work) whyNot(edge *flow.Edge, i int) door {
 	g := w.graph
 	actor, event := actorLabel(edge.Actor), words.English().Label("event", edge.Base)
 	stage := words.English().Label("stage", string(g.States[edge.From].Stage))
@@ -187,7 +187,7 @@ func (w *work) door(edge *flow.Edge, i int) door {
 		return found("explain-door-shut", farFacts, list)
 	}
 	if edge.Grounded() {
-		grounds, list, far := w.groundsOf(edge, e, &cites)
+		grounds, list, far := w.groundsNeeded(edge, e, &cites)
 		return found("explain-door-grounds", far, list, "grounds", grounds)
 	}
 	if edge.Guard != nil {
@@ -201,8 +201,8 @@ func (w *work) door(edge *flow.Edge, i int) door {
 	return found("explain-door-other", farFacts, nil)
 }
 
-// groundsOf says of a step that needs a ground how each of its grounds stands, those that are nearest to use first.
-func (w *work) groundsOf(edge *flow.Edge, e *flow.Eval, cites *[]string) (text string, list []Fact, far int) {
+// groundsNeeded says of a step that needs a ground how each of its grounds stands, those that are nearest to use first.
+func (w *work) groundsNeeded(edge *flow.Edge, e *flow.Eval, cites *[]string) (text string, list []Fact, far int) {
 	g := w.graph
 	byStatus := map[flow.Status][]string{}
 	far = farFacts

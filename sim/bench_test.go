@@ -30,3 +30,13 @@ func BenchmarkOpen(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkOpenFor loads the law that a call names: one treaty.
+func BenchmarkOpenFor(b *testing.B) {
+	treaties, stories := simtest.Treaties(), simtest.Stories()
+	for b.Loop() {
+		if _, err := OpenFor([]string{"uncc"}, treaties, stories, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -245,7 +245,7 @@ func rowOf(id string) string {
 // keys name the rows of a list in JSON.
 var keys = map[string][]string{
 	"grounds": {"id"}, "notices": {"from", "to"}, "gags": {"rule"}, "demands": {"id"}, "safeguards": {"id"}, "deadlines": {"rule"}, "days": {"what"}, "after": {"event"},
-	"displaced": {"id"}, "hinges_on": {"provision"}, "assumed": {"fact"}, "readings": {"reading"},
+	"displaced": {"id"}, "hinges_on": {"provision"}, "assumed": {"fact"}, "readings": {"reading"}, "silence": {"concerned", "topic"},
 }
 
 // differingRows are the rows of the requests in which the JSON of two runs differs, with a value that does.

@@ -66,7 +66,7 @@ func (l *Simulator) LoadClaims(files []source.File) (*scenario.Claims, map[strin
 		return nil, nil, err
 	}
 	var p source.Problems
-	claims := scenario.LoadClaims(files[at], l.Law, questions, &p)
+	claims := scenario.LoadClaims(files[at], l.Law, questions, l.stories, &p)
 	if err := p.Err(); err != nil {
 		return nil, nil, err
 	}

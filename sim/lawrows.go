@@ -25,6 +25,7 @@ func lawRows(q *Request) []line {
 			{"here", short("safeguard-status", d.Status), "", articleOf(d.Cite), "", d.Status},
 		}})
 	}
+	rows = append(rows, silenceRows(q)...)
 	for _, s := range q.Safeguards {
 		rows = append(rows, line{"safeguards/" + s.ID, say("change-safeguard", "topic", topicLabel(s.Topic, s.Title)), []aspect{
 			{"law", layered(short("safeguard-strength", s.Strength), s.Layer), "", articleOf(s.Cite), s.Title, []any{s.Topic, s.Layer, s.Kind, s.Title, s.Strength, s.Cite}},
@@ -43,6 +44,33 @@ func lawRows(q *Request) []line {
 	}
 	if len(q.Kept) > 0 {
 		rows = append(rows, single("kept", say("col-kept"), strings.Join(q.Kept, ", "), nil, "", q.Kept))
+	}
+	return rows
+}
+
+// silenceRows are what became of each protection of somebody whom the request concerns.
+func silenceRows(q *Request) []line {
+	var rows []line
+	for i := 0; i < len(q.Silence); {
+		first := &q.Silence[i]
+		var text, cites []string
+		j := i
+		for ; j < len(q.Silence) && q.Silence[j].Concerned == first.Concerned && q.Silence[j].Topic == first.Topic; j++ {
+			s := &q.Silence[j]
+			says := s.Says
+			if s.Reason == "reached" {
+				says = say("silence-reached", "what", says)
+			}
+			text = append(text, says)
+			for _, c := range slices.Concat(articleOf(s.Cite), articleOf(s.Demanded)) {
+				if !slices.Contains(cites, c) {
+					cites = append(cites, c)
+				}
+			}
+		}
+		what := say("silence-change", "who", shorts("actor", first.Who), "topic", short("topic", first.Topic))
+		rows = append(rows, single("silence/"+first.Concerned+">"+first.Topic, what, joined(text...), cites, "", q.Silence[i:j]))
+		i = j
 	}
 	return rows
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,8 +30,14 @@ func ScenarioName(typed string) (name string, ok bool) {
 	if name == "" {
 		return "my-case", false
 	}
+	if device.MatchString(name) {
+		return "my-" + name, false
+	}
 	return name, name == typed
 }
+
+// device are the names that Windows keeps for its devices, with any ending: a file could not be passed on to it.
+var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
 // TitleOf is the title of a scenario that has none but its name: my-case becomes "My case".
 func TitleOf(name string) string {

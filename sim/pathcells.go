@@ -7,26 +7,35 @@ import (
 	"strings"
 )
 
-// DecidedBy are the articles of the last step that is more than telling somebody or closing: those of the grounds
-// that it invokes, or else its own.
-func (q *Request) DecidedBy() []string {
-	out := []string{}
+// Deciding is the last step that is more than telling somebody, closing, or what becomes of the data afterwards; nil
+// without one.
+func (q *Request) Deciding() *Step {
 	for i := len(q.Path) - 1; i >= 0; i-- {
 		s := &q.Path[i]
 		if s.Class == "notify" || s.Class == "tell" || slices.Contains([]string{"use", "onward", "challenge", "closed"}, s.Stage) {
 			continue
 		}
-		for _, id := range s.Grounds {
-			for _, g := range q.Grounds {
-				if g.ID == id && g.Cite != "" && !slices.Contains(out, g.Cite) {
-					out = append(out, g.Cite)
-				}
+		return s
+	}
+	return nil
+}
+
+// DecidedBy are the articles of the step that decided: those of the grounds that it invokes, or else its own.
+func (q *Request) DecidedBy() []string {
+	out := []string{}
+	s := q.Deciding()
+	if s == nil {
+		return out
+	}
+	for _, id := range s.Grounds {
+		for _, g := range q.Grounds {
+			if g.ID == id && g.Cite != "" && !slices.Contains(out, g.Cite) {
+				out = append(out, g.Cite)
 			}
 		}
-		if len(out) == 0 {
-			out = append(out, s.Cites...)
-		}
-		return out
+	}
+	if len(out) == 0 {
+		out = append(out, s.Cites...)
 	}
 	return out
 }

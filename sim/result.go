@@ -12,6 +12,7 @@ type RunResult struct {
 	Amendments []string    `json:"amendments"`
 	Changes    []string    `json:"changes"` // what flags changed in the scenario: facts, tellings, stances, injects
 	Treaties   []Treaty    `json:"treaties"`
+	Said       []Said      `json:"said"` // what documents say about secrecy in such a case, and what the text gives
 }
 
 // ScenarioRef names a scenario and tells its story.
@@ -57,6 +58,7 @@ type Treaty struct {
 	Official string    `json:"official"`
 	Used     string    `json:"used"` // bundled, or the folder that replaced it
 	Requests []Request `json:"requests"`
+	Sources  []Source  `json:"sources"` // every rule that bears on a request or is cited in an answer
 }
 
 // Request is one request of the scenario under one instrument.
@@ -75,11 +77,14 @@ type Request struct {
 	Cases      int               `json:"cases"`   // cases into which open facts split this one
 	Capped     bool              `json:"capped"`  // not all of them were tried
 	Path       []Step            `json:"path"`
+	LastNo     LastNo            `json:"last_no"`
+	Timeline   Timeline          `json:"timeline"`
 	After      []Happening       `json:"after"`
 	Grounds    []Ground          `json:"grounds"`
 	Notices    []Notice          `json:"notices"`
 	Gags       []Gag             `json:"gags"`
 	Demands    []Demand          `json:"demands"`
+	Silence    []Silence         `json:"silence"` // what did not reach those concerned, and why; and what did
 	Safeguards []Safeguard       `json:"safeguards"`
 	Deadlines  []Deadline        `json:"deadlines"`
 	Days       []Day             `json:"days"`

@@ -31,7 +31,8 @@ type Options struct {
 	// Breach lets actors do what no law allows as well: use beyond consent, silence where a notice is due.
 	Breach bool
 
-	brief bool // leave out what the answer hinges on: questions do not ask for it
+	brief  bool // leave out what the answer hinges on: questions do not ask for it
+	course bool // where it ended, its path and the grounds invoked, and nothing else
 }
 
 // Run runs a scenario under each of its treaties as if that one alone bound the two States.
@@ -42,7 +43,7 @@ func (l *Simulator) Run(ctx context.Context, s *scenario.Scenario, o Options) (*
 	}
 	r := &RunResult{
 		Schema: "run/1", Scenario: l.reference(s), InForce: s.InForce,
-		Readings: []Choice{}, Amendments: []string{}, Changes: []string{}, Treaties: []Treaty{},
+		Readings: []Choice{}, Amendments: []string{}, Changes: []string{}, Treaties: []Treaty{}, Said: []Said{},
 	}
 	for _, list := range [][2]any{{"set", o.Set}, {"tell", o.Tell}, {"stance", o.Stance}, {"choose", o.Choose}, {"inject", o.Inject}} {
 		for _, v := range list[1].([]string) {
@@ -59,6 +60,7 @@ func (l *Simulator) Run(ctx context.Context, s *scenario.Scenario, o Options) (*
 		in := l.Law.Instrument(id)
 		t := Treaty{
 			ID: id, Name: in.Name, Short: in.Short, LawHash: l.Hash(id), Official: in.Official, Used: l.Used(id), Requests: []Request{},
+			Sources: []Source{},
 		}
 		for i := range s.Requests {
 			w := &work{Simulator: l, ctx: ctx, scenario: s, request: &s.Requests[i], treaty: in, plan: plan, o: o}
@@ -68,7 +70,19 @@ func (l *Simulator) Run(ctx context.Context, s *scenario.Scenario, o Options) (*
 			}
 			t.Requests = append(t.Requests, *q)
 		}
+		if !o.brief {
+			text, _, err := l.text(id, s.Readings, o.Amendments)
+			if err != nil {
+				return nil, err
+			}
+			t.Sources = sources(&t, text)
+		}
 		r.Treaties = append(r.Treaties, t)
+	}
+	if !o.brief {
+		if r.Said, err = l.said(s); err != nil {
+			return nil, err
+		}
 	}
 	return r, nil
 }
@@ -101,7 +115,7 @@ func (l *Simulator) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario
 		s.Treaties = o.Treaties
 		for _, id := range o.Treaties {
 			if l.Law.Instrument(id) == nil {
-				wrong = append(wrong, fmt.Sprintf("no treaty is called %q: %s", id, facts.Hint(id, l.Law.IDs())))
+				wrong = append(wrong, say("cli-option-treaty", "name", quote(id), "meant", facts.Hint(id, l.Law.IDs())))
 			}
 		}
 	}
@@ -122,20 +136,30 @@ func (l *Simulator) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario
 		who, stance, ok := strings.Cut(text, "=")
 		a, isActor := facts.ActorNamed(who)
 		switch {
-		case !ok || !slices.Contains(facts.Stances, stance):
-			wrong = append(wrong, fmt.Sprintf("%q is no stance: write ACTOR=STANCE, with one of %s", text, strings.Join(facts.Stances, ", ")))
+		case !ok:
+			wrong = append(wrong, say("cli-option-stance-form", "text", quote(text), "stances", strings.Join(facts.Stances, ", ")))
+		case !slices.Contains(facts.Stances, stance):
+			wrong = append(wrong, say("cli-option-stance", "text", quote(text), "meant", facts.Hint(stance, facts.Stances)))
 		case who == "requested":
 			plan.State = walk.Stance(stance)
 		case isActor:
 			plan.Actors[a] = walk.Stance(stance)
 		default:
-			wrong = append(wrong, fmt.Sprintf("no actor is called %q: %s", who, facts.Hint(who, append([]string{"requested"}, facts.Actors...))))
+			wrong = append(wrong, say("cli-option-actor", "name", quote(who), "meant", facts.Hint(who, append([]string{"requested"}, facts.Actors...))))
 		}
 	}
 	for _, text := range o.Choose {
 		stage, event, ok := strings.Cut(text, "=")
-		if !ok || !slices.Contains(facts.Stages, stage) {
-			wrong = append(wrong, fmt.Sprintf("%q is no choice: write STAGE=EVENT, with one of %s", text, strings.Join(facts.Stages, ", ")))
+		switch steps := l.Flows.Steps(stage); {
+		case !ok:
+			wrong = append(wrong, say("cli-option-choice-form", "text", quote(text), "stages", strings.Join(facts.Stages, ", ")))
+			continue
+		case !slices.Contains(facts.Stages, stage):
+			wrong = append(wrong, say("cli-option-choice-stage", "text", quote(text), "stage", quote(stage), "meant", facts.Hint(stage, facts.Stages)))
+			continue
+		case !slices.ContainsFunc(steps, func(step string) bool { return event == step || strings.HasPrefix(event, step+"-") }):
+			// A choice that can never be made would let a person believe that it was not lawful.
+			wrong = append(wrong, say("cli-option-choice-step", "text", quote(text), "stage", stage, "step", quote(event), "meant", facts.Hint(event, steps)))
 			continue
 		}
 		plan.Choices = append(plan.Choices, walk.Choice{Stage: stage, Event: event})
@@ -147,12 +171,12 @@ func (l *Simulator) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario
 			for _, in := range s.Injects {
 				ids = append(ids, in.ID)
 			}
-			wrong = append(wrong, fmt.Sprintf("the scenario has no inject %q: %s", id, facts.Hint(id, ids)))
+			wrong = append(wrong, say("cli-option-inject", "name", quote(id), "meant", facts.Hint(id, ids)))
 			continue
 		}
 		in := s.Injects[i]
 		if s.Case.Values[in.Fact] != 1 {
-			wrong = append(wrong, fmt.Sprintf("the inject %s tells of %s, which is not true here: nobody can know it", id, in.About.Value))
+			wrong = append(wrong, say("cli-option-inject-false", "name", id, "what", in.About.Value))
 		}
 		plan.Injects = append(plan.Injects, walk.Inject{Stage: string(in.At), Tells: in.Actor, About: in.Fact})
 	}
@@ -161,6 +185,8 @@ func (l *Simulator) prepare(s *scenario.Scenario, o Options) (*scenario.Scenario
 	}
 	return s, plan, nil
 }
+
+func quote(s string) string { return fmt.Sprintf("%q", s) }
 
 // CheckOptions finds what is wrong with options whatever the scenario is. The error names all of it.
 func (l *Simulator) CheckOptions(o Options) error {
@@ -227,8 +253,9 @@ func (w *work) do() (*Request, error) {
 	q := &Request{
 		ID: w.request.ID, Measure: w.request.Measure, Route: w.request.Route,
 		Duty: Duty{Strength: "none", Cites: []string{}}, Reached: "nothing", Obtained: []string{},
-		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Detours: map[string]Runs{}, Path: []Step{}, After: []Happening{}, Grounds: []Ground{}, Notices: []Notice{},
-		Gags: []Gag{}, Demands: []Demand{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Days: []Day{}, Displaced: []Displaced{}, Kept: []string{},
+		Stances: map[string]Ending{}, Runs: map[string]Runs{}, Detours: map[string]Runs{}, Path: []Step{},
+		LastNo: LastNo{Nos: []No{}, Nearest: []Nearest{}, Cites: []string{}}, Timeline: Timeline{Moments: []Moment{}, Remedies: []Remedy{}}, After: []Happening{}, Grounds: []Ground{}, Notices: []Notice{},
+		Gags: []Gag{}, Demands: []Demand{}, Silence: []Silence{}, Safeguards: []Safeguard{}, Deadlines: []Deadline{}, Days: []Day{}, Displaced: []Displaced{}, Kept: []string{},
 		HingesOn: []Hinge{}, Assumed: []Assumed{}, Readings: []Choice{}, Warnings: []string{},
 	}
 	w.assumed = map[facts.ID]bool{}
@@ -244,6 +271,10 @@ func (w *work) do() (*Request, error) {
 	w.filled, w.open = w.request.Case.Values.Clone(), w.request.Case.Values.Clone()
 	if w.path, err = walk.Run(w.ctx, w.eval(g, w.filled, true), w.plan); err != nil {
 		return nil, err
+	}
+	if w.o.course {
+		w.onlyCourse(q)
+		return q, nil
 	}
 	options := walk.Options{Cap: w.o.Cap, Cuts: g.Cuts(), Injects: w.plan.Injects, Breach: w.o.Breach}
 	if !w.o.Unfilled {
@@ -267,6 +298,8 @@ func (w *work) do() (*Request, error) {
 	w.steps(q)
 	w.after(q)
 	w.days(q)
+	w.timeline(q)
+	w.lastNo(q)
 	if q.Outcome != outsideThisTreaty {
 		w.grounds(q)
 	}
@@ -277,6 +310,7 @@ func (w *work) do() (*Request, error) {
 	}
 	w.displaced(q)
 	if !w.o.brief {
+		w.silence(q)
 		if err := w.hinges(q); err != nil {
 			return nil, err
 		}
@@ -320,6 +354,8 @@ func (w *work) outside(q *Request) {
 	for _, stance := range facts.Stances {
 		q.Stances[stance] = end
 	}
+	q.LastNo.Answer, q.LastNo.Cites = "outside", q.DecidedBy()
+	q.Timeline.Unneeded = true
 	q.Cases = 1
 	q.Runs[q.Outcome] = Runs{Is: "always", By: []string{}, On: []string{}}
 }

@@ -22,25 +22,48 @@ type Simulator struct {
 	Profiles map[string]*scenario.Profile
 	Origins  map[string]string // instrument → the folder that replaced the bundled one
 
-	files  []source.File // of the law, for the lines that problems quote
-	mu     sync.Mutex
-	texts  map[string]*law.Text
-	graphs map[string]*flow.Graph
+	files   []source.File // of the law, for the lines that problems quote
+	stories []string      // ids of the scenarios that there are
+	mu      sync.Mutex
+	texts   map[string]*law.Text
+	graphs  map[string]*flow.Graph
 }
 
 // Open reads law (the folders of instruments and common) and the files of a scenarios folder, of which
 // only the profiles are read here. The error holds every problem, each with its place.
 func Open(treaties, scenarios []source.File, origins map[string]string) (*Simulator, error) {
 	var p source.Problems
-	l := &Simulator{Origins: origins, files: treaties, texts: map[string]*law.Text{}, graphs: map[string]*flow.Graph{}}
-	l.Law = law.Load(treaties, &p)
-	l.Flows = flow.Load(treaties, &p)
+	return assemble(law.Load(treaties, &p), treaties, scenarios, origins, &p)
+}
+
+// OpenFor is Open for those who know which instruments they will ask about: of the others, only the header is read. Names,
+// facts and hashes are as ever. A mistake in the rules of an instrument that is not needed is not found.
+func OpenFor(needed []string, treaties, scenarios []source.File, origins map[string]string) (*Simulator, error) {
+	var p source.Problems
+	return assemble(law.LoadFor(treaties, needed, &p), treaties, scenarios, origins, &p)
+}
+
+func assemble(c *law.Corpus, treaties, scenarios []source.File, origins map[string]string, p *source.Problems) (*Simulator, error) {
+	l := &Simulator{Law: c, Origins: origins, files: treaties, texts: map[string]*law.Text{}, graphs: map[string]*flow.Graph{}}
+	var flows []source.File
+	for _, f := range treaties {
+		folder, _, _ := strings.Cut(f.Name, "/")
+		if c.Instrument(folder) == nil || c.Whole(folder) {
+			flows = append(flows, f)
+		}
+	}
+	l.Flows = flow.Load(flows, p)
 	for _, def := range l.Flows.Defs {
 		if l.Law.Instrument(def.Treaty) == nil {
 			p.Add(def.Pos, "a folder with a treaty.yaml", "the flow belongs to %q, which is no instrument", def.Treaty)
 		}
 	}
-	l.Profiles = scenario.LoadProfiles(scenarios, l.Law.Facts, &p)
+	for _, f := range scenarios {
+		if name, ok := strings.CutSuffix(f.Name, ".yaml"); ok && !strings.Contains(name, "/") {
+			l.stories = append(l.stories, name)
+		}
+	}
+	l.Profiles = scenario.LoadProfiles(scenarios, l.Law.Facts, p)
 	if err := p.Err(); err != nil {
 		return nil, err
 	}
@@ -50,7 +73,7 @@ func Open(treaties, scenarios []source.File, origins map[string]string) (*Simula
 // Fork is a simulator of the same law that keeps what it compiles to itself: what it compiled goes with it.
 func (l *Simulator) Fork() *Simulator {
 	return &Simulator{
-		Law: l.Law, Flows: l.Flows, Profiles: l.Profiles, Origins: l.Origins, files: l.files,
+		Law: l.Law, Flows: l.Flows, Profiles: l.Profiles, Origins: l.Origins, files: l.files, stories: l.stories,
 		texts: map[string]*law.Text{}, graphs: map[string]*flow.Graph{},
 	}
 }
@@ -241,7 +264,7 @@ func (l *Simulator) Hash(treaty string) string {
 	var used []source.File
 	for _, f := range l.files {
 		own := strings.HasPrefix(f.Name, treaty+"/") && !strings.HasPrefix(f.Name, treaty+"/questions/") && f.Name != treaty+"/"+law.CoverageName
-		if own || strings.HasPrefix(f.Name, "common/layers/") || strings.HasPrefix(f.Name, "common/skeletons/") {
+		if own || strings.HasPrefix(f.Name, "common/layers/") || strings.HasPrefix(f.Name, "common/skeletons/") || f.Name == law.ProtectionsName {
 			used = append(used, f)
 		}
 	}

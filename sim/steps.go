@@ -5,6 +5,7 @@ import (
 
 	"rogatory/sim/cond"
 	"rogatory/sim/facts"
+	"rogatory/sim/flow"
 	"rogatory/sim/law"
 )
 
@@ -37,50 +38,56 @@ func (w *work) steps(q *Request) {
 	g := w.graph
 	e := w.eval(g, w.filled, true)
 	for i, k := range w.path.Edges {
-		edge := &g.Edges[k]
 		e.At(&w.path.Nodes[i])
-		s := Step{
-			Stage: string(edge.Stage), State: g.States[edge.From].Name, Event: edge.Base, Actor: edge.Actor.String(),
-			To: g.States[edge.To].Name, ToStage: string(g.States[edge.To].Stage), Class: string(edge.Class),
-			Rules: []string{}, Grounds: []string{}, Note: edge.Note,
-		}
-		rules := slices.DeleteFunc(w.standing(e, edge.Cites), func(r *law.Rule) bool {
-			return e.Cond(r.Cond) == cond.False // a rule for another case than this one
-		})
-		rules = append(rules, w.standing(e, g.BeforesDoneBy(edge))...)
-		for _, r := range e.OpenedBy(edge.Base) {
-			if !slices.Contains(rules, r) {
-				rules = append(rules, r)
-			}
-		}
-		for _, j := range w.path.Grounds[i] {
-			s.Grounds = append(s.Grounds, g.Grounds[j].Rule.ID)
-			rules = append(rules, g.Grounds[j].Rule)
-		}
-		if edge.Outcome == outsideThisTreaty {
-			_, rules = w.whyOutside(g)
-		}
-		rules = append(rules, e.Breached(edge)...)
-		rules = append(rules, e.Limits(edge)...)
-		if edge.Notice() >= 0 {
-			s.Event = "notify"
-			s.Topic = g.Notices[edge.Notice()].Rule.Topic
-			s.Tells = g.Notices[edge.Notice()].To.String()
-		}
-		if to, ok := edge.Tells(); ok {
-			s.Tells = to.String()
-		}
-		s.Cites = cites(rules)
-		for _, r := range rules {
-			s.Rules = append(s.Rules, r.ID)
-		}
-		q.Path = append(q.Path, s)
+		q.Path = append(q.Path, w.step(e, k, w.path.Grounds[i]))
 	}
 	for _, r := range w.standing(e, g.Deadlines) {
 		if e.Cond(r.Cond) == cond.True {
 			q.Deadlines = append(q.Deadlines, Deadline{r.ID, r.Deadline.Value, string(r.Deadline.Unit), string(r.Deadline.Kind), string(r.Deadline.From), r.Cite})
 		}
 	}
+}
+
+// step is one edge taken where the evaluation stands, relying on grounds, with the rules behind it.
+func (w *work) step(e *flow.Eval, k int, grounds []int) Step {
+	g := w.graph
+	edge := &g.Edges[k]
+	s := Step{
+		Stage: string(edge.Stage), State: g.States[edge.From].Name, Event: edge.Base, Actor: edge.Actor.String(),
+		To: g.States[edge.To].Name, ToStage: string(g.States[edge.To].Stage), Class: string(edge.Class),
+		Rules: []string{}, Grounds: []string{}, Note: edge.Note,
+	}
+	rules := slices.DeleteFunc(w.standing(e, edge.Cites), func(r *law.Rule) bool {
+		return e.Cond(r.Cond) == cond.False // a rule for another case than this one
+	})
+	rules = append(rules, w.standing(e, g.BeforesDoneBy(edge))...)
+	for _, r := range e.OpenedBy(edge.Base) {
+		if !slices.Contains(rules, r) {
+			rules = append(rules, r)
+		}
+	}
+	for _, j := range grounds {
+		s.Grounds = append(s.Grounds, g.Grounds[j].Rule.ID)
+		rules = append(rules, g.Grounds[j].Rule)
+	}
+	if edge.Outcome == outsideThisTreaty {
+		_, rules = w.whyOutside(g)
+	}
+	rules = append(rules, e.Breached(edge)...)
+	rules = append(rules, e.Limits(edge)...)
+	if edge.Notice() >= 0 {
+		s.Event = "notify"
+		s.Topic = g.Notices[edge.Notice()].Rule.Topic
+		s.Tells = g.Notices[edge.Notice()].To.String()
+	}
+	if to, ok := edge.Tells(); ok {
+		s.Tells = to.String()
+	}
+	s.Cites = cites(rules)
+	for _, r := range rules {
+		s.Rules = append(s.Rules, r.ID)
+	}
+	return s
 }
 
 // standing leaves out the rules that have stepped back for another treaty.

@@ -101,7 +101,7 @@ func (a *app) completeFlags() {
 	})
 	flag("choose", words, func(l *library, _ *cobra.Command, _ []string, typed string) []string {
 		stage, _, _ := strings.Cut(typed, "=")
-		return pairs(typed, facts.Stages, events(l, stage))
+		return pairs(typed, facts.Stages, l.Flows.Steps(stage))
 	})
 	flag("inject", words, func(l *library, _ *cobra.Command, args []string, _ string) []string { return a.injects(l, args) })
 	flag("format", words, func(_ *library, cmd *cobra.Command, _ []string, _ string) []string {
@@ -162,20 +162,6 @@ func settable(l *library, typed string) []string {
 	for _, f := range v.All() {
 		out = append(out, cobra.CompletionWithDesc(f.Name+"=", f.Says))
 	}
-	return out
-}
-
-// events are the steps that the skeletons have at a stage.
-func events(l *library, stage string) []string {
-	var out []string
-	for _, s := range l.Flows.Skeletons {
-		for _, e := range s.Edges {
-			if string(s.States[e.From.Value].Stage) == stage && !slices.Contains(out, e.Event) {
-				out = append(out, e.Event)
-			}
-		}
-	}
-	slices.Sort(out)
 	return out
 }
 

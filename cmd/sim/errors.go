@@ -76,10 +76,10 @@ func (a *app) exit(err error) int {
 		fmt.Fprintln(a.err, say("cli-interrupted"))
 		return exitInterrupted
 	case errors.As(err, &usage), errors.As(err, &engine):
-		fmt.Fprintln(a.err, err)
+		fmt.Fprintln(a.err, a.signs(err.Error()))
 		return exitUsage
 	default:
-		fmt.Fprintln(a.err, err)
+		fmt.Fprintln(a.err, a.signs(err.Error()))
 		return exitInternal
 	}
 }

@@ -13,9 +13,9 @@ import (
 type flags struct {
 	treaty, reading, amend, set, tell, stance, choose, inject []string
 
-	width, format, treaties, scenarios, out, config, from string
+	width, format, treaties, scenarios, out, config, from, copy string
 
-	ascii, breach, coverage, claims, full bool
+	ascii, breach, coverage, claims, differing, swap, readings, full bool
 }
 
 // What commands use beside the flags on output, which all of them take.
@@ -38,6 +38,7 @@ func (f *flags) register(set *pflag.FlagSet) {
 	// Words here and numbers in readSettings: a wrong one is then reported beside whatever else is wrong.
 	one := func(to *string, name string) { set.StringVar(to, name, "", say("cli-flag-"+name)) }
 	one(&f.from, "from")
+	one(&f.copy, "copy")
 	one(&f.width, "width")
 	one(&f.format, "format")
 	one(&f.out, "out")
@@ -45,6 +46,9 @@ func (f *flags) register(set *pflag.FlagSet) {
 	one(&f.scenarios, "scenarios")
 	one(&f.config, "config")
 	set.BoolVar(&f.breach, "breach", false, say("cli-flag-breach"))
+	set.BoolVar(&f.differing, "differing", false, say("cli-flag-differing"))
+	set.BoolVar(&f.swap, "swap", false, say("cli-flag-swap"))
+	set.BoolVar(&f.readings, "readings", false, say("cli-flag-readings"))
 	set.BoolVar(&f.claims, "claims", false, say("cli-flag-claims"))
 	set.BoolVar(&f.full, "full", false, say("cli-flag-full"))
 	set.BoolVar(&f.ascii, "ascii", false, say("cli-flag-ascii"))

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"rogatory/sim"
+	"rogatory/sim/diagram"
 	"rogatory/sim/facts"
 	"rogatory/sim/flow"
-	"rogatory/sim/report"
+	"rogatory/sim/scenario"
 )
 
-var diagramFormats = []string{"mermaid", "dot"}
+var diagramFormats = diagram.Formats
 
 func (a *app) addGraph() {
 	a.add(command{name: "graph", least: 1, most: 3, uses: changing, do: a.doGraph, names: a.graphNames, files: true})
@@ -123,28 +124,23 @@ func (a *app) graphOfScenario(l *library, args []string) error {
 	if i < 0 {
 		return &usageError{problems{say("cli-no-request", "name", fmt.Sprintf("%q", args[1]), "meant", meant(args[1], ids))}}
 	}
-	o, err := a.options(l)
-	if err != nil {
+	q := &t.Requests[i]
+	var c *sim.Courses
+	if err := a.eachScenario(args[:1], nil, func(l *library, s *scenario.Scenario, o sim.Options) (err error) {
+		c, err = l.Courses(a.ctx, s, t.ID, q.ID, o)
+		return err
+	}); err != nil {
 		return err
 	}
-	readings := map[string]string{}
-	for _, c := range r.Readings {
-		readings[c.Reading] = c.Option
-	}
-	q := &t.Requests[i]
-	g, err := l.Graph(t.ID, q.Measure, q.Route, readings, o.Amendments)
-	if err != nil {
-		return &usageError{problems{err.Error()}}
-	}
-	if g == nil {
+	if c == nil {
 		return &usageError{problems{say("cli-no-flow", "treaty", t.ID, "measure", q.Measure+" "+q.Route, "flows", strings.Join(measures(l, t.ID), ", "))}}
 	}
-	return a.draw(g, q.Path)
+	return a.draw(c.Graph, c)
 }
 
-func (a *app) draw(g *flow.Graph, path []sim.Step) error {
+func (a *app) draw(g *flow.Graph, c *sim.Courses) error {
 	return a.emit(func(w io.Writer) error {
-		return report.Diagram(w, g, path, report.DiagramOptions{Format: a.settings.format, ASCII: a.settings.ascii})
+		return diagram.Draw(w, g, c, diagram.Options{Format: a.settings.format, ASCII: a.settings.ascii})
 	})
 }
 

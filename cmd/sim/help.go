@@ -47,7 +47,15 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 	if cmd == a.root {
 		fmt.Fprintf(&b, "%s\n", strings.TrimSpace(say("cli-head-more")))
 	}
-	fmt.Fprintln(cmd.OutOrStdout(), strings.TrimRight(b.String(), "\n"))
+	fmt.Fprintln(cmd.OutOrStdout(), a.signs(strings.TrimRight(b.String(), "\n")))
+}
+
+// signs keeps a text to the signs that the call allows.
+func (a *app) signs(text string) string {
+	if a.flags.ascii || a.settings.ascii {
+		return ascii(text)
+	}
+	return text
 }
 
 func usageLine(cmd *cobra.Command) string {

@@ -64,6 +64,9 @@ func TestWhatEveryCommandPrintsFollowsItsSchema(t *testing.T) {
 		append([]string{"compare"}, all...), {"validate"}, {"test"}, {"treaties"}, {"treaties", "uncc"},
 		{"treaties", "budapest"}, {"treaties", "uncc", "--coverage"}, {"treaties", "budapest", "--coverage"},
 		{"treaties", "--claims"}, {"treaties", "uncc", "--claims"}, {"scenarios"}, {"facts"}, {"facts", "offence"}, {"version"}, {"glossary"}, {"glossary", "dormant"},
+		append([]string{"run"}, all...), append([]string{"compare", "--differing"}, all...), append([]string{"compare", "--swap"}, all...),
+		{"compare", "payment-service", "travelling-official", "--readings"}, {"compare", "shop-robbery-by-phone", "--readings", "--treaty", "budapest"},
+		{"treaties", "uncc", "--copy", t.TempDir()},
 		{"run", "travelling-official", "--set", "relation.mla_treaty=true"},
 		{"run", "travelling-official", "--set", "offence.penalty.requesting.kind=none", "--set", "offence.kind=other"},
 	}

@@ -23,11 +23,34 @@ type library struct {
 	scenario  disk.Finder
 	amendment disk.Finder
 	origins   map[string]string
+	replaced  map[string]string // the same, of the stories
+	whole     bool              // all the law was read
 }
 
 // open reads the bundled law and stories, or those of --treaties and --scenarios. What is wrong with
 // them is wrong with the input.
 func (a *app) open() (*library, error) {
+	l, err := a.folders()
+	if err != nil || l.whole {
+		return l, err
+	}
+	return l, a.readLaw(l, nil)
+}
+
+// openFor is open with no more of the law than is named. Where that is not enough to say what is wrong, it is all read.
+func (a *app) openFor(named sim.Named) (*library, error) {
+	l, err := a.folders()
+	if err != nil || l.whole {
+		return l, err
+	}
+	if err := a.readLaw(l, &named); err == nil && l.Has(named) {
+		return l, nil
+	}
+	return l, a.readLaw(l, nil)
+}
+
+// folders finds the files of law and stories, and reads no law yet.
+func (a *app) folders() (*library, error) {
 	if a.lib != nil {
 		return a.lib, nil
 	}
@@ -39,19 +62,30 @@ func (a *app) open() (*library, error) {
 	if err := wrong.usage(); err != nil {
 		return nil, err
 	}
-	l := &library{law: lawFiles, stories: stories, origins: origins}
-	l.Simulator, err = sim.Open(lawFiles, stories, origins)
-	if err != nil {
-		wrong.err(err)
-		if len(origins)+len(replaced) > 0 {
-			wrong.add(say("cli-replaced", "folders", joined(origins, replaced)))
-		}
-		return nil, wrong.usage()
-	}
+	l := &library{law: lawFiles, stories: stories, origins: origins, replaced: replaced}
 	l.scenario = disk.Finder{Kind: say("cli-kind-scenario"), Folder: "scenarios", Files: disk.Group(stories, ""), In: a.in}
 	l.amendment = disk.Finder{Kind: say("cli-kind-amendment"), Folder: "scenarios/amendments", Files: disk.Group(stories, "amendments"), In: a.in}
 	a.lib = l
 	return l, nil
+}
+
+// readLaw reads the law: all of it, or what is named.
+func (a *app) readLaw(l *library, named *sim.Named) (err error) {
+	if named != nil {
+		l.Simulator, err = sim.OpenFor(named.Treaties, l.law, l.stories, l.origins)
+		return err
+	}
+	if l.Simulator, err = sim.Open(l.law, l.stories, l.origins); err == nil {
+		l.whole = true
+		return nil
+	}
+	a.lib = nil
+	var wrong problems
+	wrong.err(err)
+	if len(l.origins)+len(l.replaced) > 0 {
+		wrong.add(say("cli-replaced", "folders", joined(l.origins, l.replaced)))
+	}
+	return wrong.usage()
 }
 
 // claimed says whether there are claims about this law: they are about the bundled one, unless the folder that
@@ -79,17 +113,32 @@ func joined(maps ...map[string]string) string {
 	return out
 }
 
+// found are the files that arguments name, with what is wrong with the arguments.
+type found struct {
+	files []source.File
+	wrong error
+}
+
+func (a *app) find(f *disk.Finder, names []string) (found, error) {
+	files, err := f.Find(a.ctx, names...)
+	return found{files, err}, a.ctx.Err()
+}
+
 // read finds and reads scenarios in the order of the arguments. The error holds the problems of all.
 func (a *app) read(l *library, args []string) ([]*scenario.Scenario, error) {
-	var wrong problems
-	files, err := l.scenario.Find(a.ctx, args...)
-	if a.ctx.Err() != nil {
-		return nil, a.ctx.Err()
+	f, err := a.find(&l.scenario, args)
+	if err != nil {
+		return nil, err
 	}
-	wrong.err(err)
+	return l.scenarios(f)
+}
+
+func (l *library) scenarios(f found) ([]*scenario.Scenario, error) {
+	var wrong problems
+	wrong.err(f.wrong)
 	var out []*scenario.Scenario
-	for _, f := range files {
-		s, err := l.Scenario(f)
+	for _, file := range f.files {
+		s, err := l.Scenario(file)
 		wrong.err(err)
 		out = append(out, s)
 	}
@@ -98,6 +147,14 @@ func (a *app) read(l *library, args []string) ([]*scenario.Scenario, error) {
 
 // options are what the flags change in a scenario.
 func (a *app) options(l *library) (sim.Options, error) {
+	drafts, err := a.find(&l.amendment, a.flags.amend)
+	if err != nil {
+		return sim.Options{}, err
+	}
+	return a.optionsWith(l, drafts)
+}
+
+func (a *app) optionsWith(l *library, drafts found) (sim.Options, error) {
 	var wrong problems
 	f := &a.flags
 	o := sim.Options{
@@ -114,21 +171,17 @@ func (a *app) options(l *library) (sim.Options, error) {
 			o.Readings[id] = option
 		}
 	}
-	amendments, err := a.amendments(l, f.amend)
+	amendments, err := l.amendments(drafts)
 	o.Amendments = amendments
 	wrong.err(err)
 	return o, wrong.usage()
 }
 
-func (a *app) amendments(l *library, names []string) ([]*law.Amendment, error) {
+func (l *library) amendments(drafts found) ([]*law.Amendment, error) {
 	var wrong problems
-	files, err := l.amendment.Find(a.ctx, names...)
-	if a.ctx.Err() != nil {
-		return nil, a.ctx.Err()
-	}
-	wrong.err(err)
+	wrong.err(drafts.wrong)
 	var out []*law.Amendment
-	for _, file := range files {
+	for _, file := range drafts.files {
 		am, err := l.Amendment(file)
 		wrong.err(err)
 		if err == nil {
@@ -157,20 +210,32 @@ func (a *app) runAll(args []string, change func(*sim.Options)) ([]*sim.RunResult
 // eachScenario does something with each scenario in order, as the flags change it. Wrong flags are reported together,
 // whichever scenario shows them.
 func (a *app) eachScenario(args []string, change func(*sim.Options), do func(*library, *scenario.Scenario, sim.Options) error) error {
-	l, err := a.open()
+	l, err := a.folders()
 	if err != nil {
 		return err
 	}
+	stories, err := a.find(&l.scenario, args)
+	if err != nil {
+		return err
+	}
+	drafts, err := a.find(&l.amendment, a.flags.amend)
+	if err != nil {
+		return err
+	}
+	named := sim.Needs(slices.Concat(stories.files, drafts.files)...)
+	for _, id := range a.flags.treaty {
+		named.Treaty(id)
+	}
+	for _, text := range a.flags.reading {
+		named.Reading(text)
+	}
+	if l, err = a.openFor(named); err != nil {
+		return err
+	}
 	var wrong problems
-	list, err := a.read(l, args)
-	if a.ctx.Err() != nil {
-		return a.ctx.Err()
-	}
+	list, err := l.scenarios(stories)
 	wrong.err(err)
-	o, err := a.options(l)
-	if a.ctx.Err() != nil {
-		return a.ctx.Err()
-	}
+	o, err := a.optionsWith(l, drafts)
 	wrong.err(err)
 	if change != nil {
 		change(&o)

@@ -9,7 +9,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
+	"rogatory/sim/doc"
 	"rogatory/sim/report"
 )
 
@@ -28,7 +30,11 @@ func (a *app) emit(write func(io.Writer) error) error {
 		}
 		return nil
 	}
-	if err := replace(a.settings.out, b.Bytes()); err != nil {
+	data := b.Bytes()
+	if a.settings.format == string(report.CSV) {
+		data = append([]byte(doc.ByteOrderMark), data...) // or a spreadsheet takes it for the letters of its own system
+	}
+	if err := replace(a.settings.out, data); err != nil {
 		return errors.New(say("cli-no-write", "file", filepath.ToSlash(a.settings.out), "why", plainError(err)))
 	}
 	return nil
@@ -81,6 +87,11 @@ func replace(name string, data []byte) error {
 		os.Remove(temp)
 	}
 	return err
+}
+
+// whole says that an output has an end of its own, after which nothing more can be said.
+func (a *app) whole() bool {
+	return slices.Contains([]string{string(report.JSON), string(report.HTML), string(report.CSV)}, a.settings.format)
 }
 
 func (a *app) json() bool { return a.settings.format == string(report.JSON) }

@@ -133,7 +133,7 @@ func copyProject(t *testing.T, from, to string) {
 		if err != nil || rel == "." {
 			return err
 		}
-		if rel == ".git" || rel == "bin" {
+		if rel == ".git" || rel == "bin" || rel == "dist" {
 			return filepath.SkipDir
 		}
 		target := filepath.Join(to, rel)

@@ -12,27 +12,25 @@ func (a *app) addRun() {
 }
 
 func (a *app) doRun(args []string) error {
+	if a.json() { // one document, however many scenarios
+		c, err := a.compareAll(args)
+		return a.several(len(c.Runs), err, len(args), func(w io.Writer) error {
+			if len(c.Runs) == 1 {
+				return report.Run(w, c.Runs[0], a.reportOptions())
+			}
+			return report.Compare(w, c, a.reportOptions())
+		})
+	}
 	results, err := a.runAll(args, nil)
 	return a.several(len(results), err, len(args), func(w io.Writer) error {
-		if a.json() {
-			return report.Compare(w, results, a.reportOptions()) // one document, however many scenarios
-		}
-		for i, r := range results {
-			if i > 0 {
-				fmt.Fprintln(w)
-			}
-			if err := report.Run(w, r, a.reportOptions()); err != nil {
-				return err
-			}
-		}
-		return nil
+		return report.Runs(w, results, a.reportOptions())
 	})
 }
 
 // several writes the results there are, for done of all scenarios. After an interruption it writes those that were finished, says on
-// the page that they are not all, and writes no file and no JSON: a part could be taken for the whole.
+// the page that they are not all, and writes no file, no JSON, no HTML and no CSV: a part could be taken for the whole.
 func (a *app) several(done int, err error, all int, write func(io.Writer) error) error {
-	if err != nil && (a.ctx.Err() == nil || done == 0 || a.json() || a.settings.out != "") {
+	if err != nil && (a.ctx.Err() == nil || done == 0 || a.whole() || a.settings.out != "") {
 		return err
 	}
 	if err == nil {

@@ -39,7 +39,7 @@ var settingNames = []string{"width", "format", "ascii", "treaties", "scenarios",
 // formatWord is a form of output.
 type formatWord string
 
-var formats = []string{"table", "markdown", "json"}
+var formats = []string{"table", "markdown", "html", "csv", "json"}
 
 // Words lists the forms.
 func (formatWord) Words() []string { return formats }

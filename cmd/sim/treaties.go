@@ -16,7 +16,7 @@ import (
 )
 
 func (a *app) addTreaties() {
-	a.add(command{name: "treaties", most: 1, uses: []string{"coverage", "claims"}, do: a.doTreaties, names: a.treatyNames})
+	a.add(command{name: "treaties", most: 1, uses: []string{"coverage", "claims", "copy"}, do: a.doTreaties, names: a.treatyNames})
 }
 
 func (a *app) treatyNames() []string {
@@ -31,9 +31,18 @@ func (a *app) doTreaties(args []string) error {
 	if err != nil {
 		return err
 	}
+	var shows []string
+	for flag, given := range map[string]bool{"--claims": a.flags.claims, "--copy": a.flags.copy != "", "--coverage": a.flags.coverage} {
+		if given {
+			shows = append(shows, flag)
+		}
+	}
+	slices.Sort(shows)
 	switch {
-	case a.flags.coverage && a.flags.claims:
-		return &usageError{problems{say("cli-not-together", "flags", "--coverage, --claims")}}
+	case len(shows) > 1:
+		return &usageError{problems{say("cli-not-together", "flags", strings.Join(shows, ", "))}}
+	case a.flags.copy != "":
+		return a.copyTreaty(l, args)
 	case a.flags.claims:
 		return a.showClaims(l, args)
 	case a.flags.coverage && len(args) == 0:

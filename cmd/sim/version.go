@@ -8,6 +8,9 @@ import (
 	"rogatory/sim/schema"
 )
 
+// version is set by the linker for an archive; empty in a program built by hand.
+var version string
+
 func (a *app) addVersion() { a.add(command{name: "version", do: a.doVersion}) }
 
 // Only this command prints the version: everything else gives the same bytes for the same law and scenario.
@@ -23,6 +26,9 @@ func (a *app) doVersion([]string) error {
 				v.Revision = s.Value
 			}
 		}
+	}
+	if version != "" {
+		v.Version = version
 	}
 	return a.emit(func(w io.Writer) error {
 		if a.json() {

@@ -3,7 +3,6 @@
 package disk
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"sort"
@@ -130,12 +129,12 @@ func checkTreaties(dir string, own []source.File) error {
 	found := false
 	for _, f := range own {
 		if f.Name == "treaty.yaml" {
-			return fmt.Errorf("%s: this is the folder of one instrument; name the folder that holds it: %s", slashes(dir), path.Dir(absolute(dir)))
+			return mistake("cli-file-one-instrument", "file", slashes(dir), "folder", path.Dir(absolute(dir)))
 		}
 		found = found || treatyPart(f.Name) != ""
 	}
 	if !found {
-		return fmt.Errorf("%s: no instrument is in this folder; it should hold a folder for each, with a treaty.yaml", slashes(dir))
+		return mistake("cli-file-no-instrument", "file", slashes(dir))
 	}
 	return nil
 }
@@ -146,5 +145,5 @@ func checkScenarios(dir string, own []source.File) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("%s: no scenario is in this folder; it should hold scenario files (*.yaml), or the folders profiles or amendments", slashes(dir))
+	return mistake("cli-file-no-scenario", "file", slashes(dir))
 }

@@ -3,7 +3,6 @@ package disk
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -14,6 +13,7 @@ import (
 
 	"rogatory/sim/facts"
 	"rogatory/sim/source"
+	"rogatory/sim/words"
 )
 
 // Finder finds what a person names on the command line: a file on disk first, then a bundled one.
@@ -46,9 +46,9 @@ func (f *Finder) Find(ctx context.Context, args ...string) ([]source.File, error
 func (f *Finder) find(ctx context.Context, arg string) ([]source.File, error) {
 	switch {
 	case arg == "":
-		return nil, fmt.Errorf("an empty name names no %s", f.Kind)
+		return nil, mistake("cli-file-empty", "kind", f.Kind)
 	case arg == StandardInput && f.read:
-		return nil, errors.New("standard input (-) can be read only once")
+		return nil, mistake("cli-file-once")
 	case arg == StandardInput:
 		f.read = true
 		file, err := Input(ctx, f.In)
@@ -59,18 +59,18 @@ func (f *Finder) find(ctx context.Context, arg string) ([]source.File, error) {
 		file, err := File(ctx, arg)
 		return []source.File{file}, err
 	}
-	name := strings.TrimSuffix(strings.TrimPrefix(slashes(arg), f.Folder+"/"), ".yaml")
+	name := bundledName(arg, f.Folder)
 	if i := slices.IndexFunc(f.Files, func(b source.File) bool { return base(b) == name }); i >= 0 {
 		return []source.File{f.bundled(f.Files[i])}, nil
+	}
+	if pattern(arg, err) {
+		return f.glob(ctx, arg, name)
 	}
 	if err == nil || !errors.Is(err, fs.ErrNotExist) {
 		_, err = File(ctx, arg) // says what is wrong with it
 		return nil, err
 	}
-	if strings.ContainsAny(arg, "*?[") {
-		return f.glob(ctx, arg, name)
-	}
-	return nil, fmt.Errorf("%s: there is no such file, and no bundled %s of that name: %s", slashes(arg), f.Kind, f.near(name))
+	return nil, mistake("cli-file-none", "file", slashes(arg), "kind", f.Kind, "meant", f.near(name))
 }
 
 // bundled gives a file the name that a person would find it under.
@@ -82,12 +82,15 @@ func base(b source.File) string { return strings.TrimSuffix(path.Base(b.Name), "
 
 // glob expands a pattern, for shells that do not.
 func (f *Finder) glob(ctx context.Context, pattern, bare string) ([]source.File, error) {
-	names, err := filepath.Glob(pattern)
-	if err != nil {
-		return nil, fmt.Errorf("%s: the pattern is not well formed", slashes(pattern))
-	}
-	if len(names) == 0 {
-		names, _ = filepath.Glob(slashes(pattern))
+	var names []string
+	for _, p := range meant(pattern, filepath.Separator) {
+		found, err := filepath.Glob(p)
+		if err != nil {
+			return nil, mistake("cli-file-pattern", "file", slashes(pattern))
+		}
+		if names = found; len(names) > 0 {
+			break
+		}
 	}
 	var out []source.File
 	var wrong []error
@@ -111,7 +114,7 @@ func (f *Finder) glob(ctx context.Context, pattern, bare string) ([]source.File,
 		}
 	}
 	if len(out) == 0 {
-		return nil, fmt.Errorf("%s: no file, and no bundled %s, matches this pattern", slashes(pattern), f.Kind)
+		return nil, mistake("cli-file-no-match", "file", slashes(pattern), "kind", f.Kind)
 	}
 	return out, nil
 }
@@ -126,14 +129,15 @@ func (f *Finder) Names() []string {
 }
 
 func (f *Finder) near(name string) string {
+	say := words.English().Text
 	names := f.Names()
 	if near := facts.Nearest(path.Base(name), names); len(near) > 0 {
-		return "did you mean " + strings.Join(near, " or ") + "?"
+		return say("cli-did-you-mean", "near", strings.Join(near, say("cli-or")))
 	}
 	if len(names) == 0 {
-		return "there is none"
+		return say("cli-file-no-names")
 	}
-	return "one of " + strings.Join(names, ", ")
+	return say("cli-one-of", "names", strings.Join(names, ", "))
 }
 
 // Group selects the files of one kind from a folder of scenarios: "" for the stories themselves,

@@ -3,7 +3,6 @@ package disk
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -19,25 +18,18 @@ const largest = 1 << 20
 // StandardInput is the argument that stands for it; messages and results call it source.StandardInput.
 const StandardInput = "-"
 
-// slashes shows a path the same way on every system.
-func slashes(name string) string { return strings.ReplaceAll(filepath.ToSlash(name), `\`, "/") }
-
-func absolute(dir string) string {
-	if abs, err := filepath.Abs(dir); err == nil {
-		return slashes(abs)
-	}
-	return slashes(dir)
-}
-
-// Stat looks for a path as it is written, and then with its backslashes taken for slashes.
+// stat looks for a path as it can be meant. The error is that of the path as it is written.
 func stat(name string) (string, fs.FileInfo, error) {
 	info, err := os.Stat(name)
-	if err != nil && strings.Contains(name, `\`) {
-		if other, err2 := os.Stat(slashes(name)); err2 == nil {
-			return slashes(name), other, nil
+	if err == nil {
+		return name, info, nil
+	}
+	for _, other := range meant(name, filepath.Separator)[1:] {
+		if info, wrong := os.Stat(other); wrong == nil {
+			return other, info, nil
 		}
 	}
-	return name, info, err
+	return name, nil, err
 }
 
 // File reads one file from disk, refusing directories and more than 1 MiB before it reads them.
@@ -47,7 +39,7 @@ func File(ctx context.Context, name string) (source.File, error) {
 	case err != nil:
 		return source.File{}, problem(name, err)
 	case info.IsDir():
-		return source.File{}, fmt.Errorf("%s: this is a directory; name a file in it, or %s", slashes(name), strings.TrimSuffix(slashes(name), "/")+"/*.yaml")
+		return source.File{}, mistake("cli-file-directory", "file", slashes(name), "pattern", strings.TrimSuffix(slashes(name), "/")+"/*.yaml")
 	case info.Size() > largest:
 		return source.File{}, tooLarge(name)
 	}
@@ -91,23 +83,30 @@ func read(ctx context.Context, name string, open func() (io.ReadCloser, error)) 
 }
 
 func tooLarge(name string) error {
-	return fmt.Errorf("%s: the file is larger than 1 MiB; split it into several files", slashes(name))
+	return mistake("cli-file-large", "file", slashes(name))
 }
+
+// notThere is fs.ErrNotExist in plain words.
+type notThere struct{ name string }
+
+func (e *notThere) Error() string { return mistake("cli-file-not-there", "file", e.name).Error() }
+
+func (e *notThere) Is(target error) bool { return target == fs.ErrNotExist }
 
 // problem says in plain words why a file could not be read.
 func problem(name string, err error) error {
 	name = slashes(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: there is no such file: %w", name, fs.ErrNotExist)
+		return &notThere{name}
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%s: the file cannot be read: permission is missing", name)
+		return mistake("cli-file-permission", "file", name)
 	}
 	var at *fs.PathError
 	if errors.As(err, &at) {
 		err = at.Err
 	}
-	return fmt.Errorf("%s: the file cannot be read: %w", name, err)
+	return mistake("cli-file-unreadable", "file", name, "why", err)
 }
 
 // folder reads the YAML files of a directory and of those below it. Every file that cannot be read is named.
@@ -115,11 +114,11 @@ func folder(dir string) ([]source.File, error) {
 	root, info, err := stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%s: there is no such directory", slashes(dir))
+		return nil, mistake("cli-file-no-directory", "file", slashes(dir))
 	case err != nil:
 		return nil, problem(dir, err)
 	case !info.IsDir():
-		return nil, fmt.Errorf("%s: this is a file; name the directory that holds it", slashes(dir))
+		return nil, mistake("cli-file-is-file", "file", slashes(dir))
 	}
 	var files []source.File
 	var wrong []error

@@ -2,8 +2,11 @@ package doc
 
 // A report is built once, as blocks that know nothing of their medium, and then rendered. Texts in
 // it are clean, and citations in them are marked (see Cite).
+//
+// A scope says whose rules the citations of a block mean, such as a treaty's id; only HTML uses it, to let a citation lead
+// to its rule (see Page.Sources). That of a column comes before that of a row, and both before that of the table.
 
-// Block is a heading, a paragraph, a list or a table.
+// Block is a heading, a paragraph, a list, a table, a figure, a page break or room to write.
 type Block interface{ block() }
 
 // Heading is a title; level 1 is the report's.
@@ -14,18 +17,26 @@ type Heading struct {
 
 // Paragraph is a running text.
 type Paragraph struct {
-	Text string
+	Text  string
+	Scope string
+	Style string // of the HTML page: a class, such as Meta; other forms have none
 }
+
+// Meta is the style of a paragraph that is about the document and not of it.
+const Meta = "meta"
 
 // List is a list of terms, each with its text.
 type List struct {
 	Items []Item
+	Scope string
 }
 
 // Item is a term with its text; one without a term is a line of a plain list.
 type Item struct {
-	Term string
-	Text string
+	Term  string
+	Text  string
+	More  []string // further texts, each on a line of its own where the form has lines
+	Scope string
 }
 
 // Code is what is typed, or stands in a file: its lines as they are.
@@ -42,6 +53,7 @@ type Table struct {
 	Ruled  bool // a line between rows
 	Whole  bool // not divided if it fits at all: a row says little without all of its columns
 	Rows   []Row
+	Scope  string
 }
 
 // Column is a column of a table. Columns of the same group stay together where a table is
@@ -50,12 +62,14 @@ type Column struct {
 	Head  string
 	Group int
 	Alike bool
+	Scope string
 }
 
 // Row is the cells of its head columns and, for each band, those of the others.
 type Row struct {
 	Head  []Cell
 	Bands [][]Cell
+	Scope string
 }
 
 // Cell is the lines of a cell. A line that begins with a bullet is an item of a list.

@@ -21,14 +21,18 @@ const (
 	linkOpen  = "\uE003" // then the address
 	linkText  = "\uE004" // then what is shown
 	linkClose = "\uE005"
+
+	keyEnd  = "\uE006" // in a citation: what stands before it says whose rule is meant
+	ruleKey = "#"      // … and that it is the rule's id, not a scope
 )
 
 // Link marks a text as leading to an address, relative to the page or absolute. Only HTML has links: elsewhere the
 // text stands alone. Both have to be clean; a citation may stand in the text.
 func Link(text, address string) string { return linkOpen + address + linkText + text + linkClose }
 
-// unlink leaves of each link its text.
+// unlink leaves of each link its text, and of each citation what is shown.
 func unlink(s string) string {
+	s = unkey(s)
 	if !strings.Contains(s, linkOpen) {
 		return s
 	}
@@ -40,6 +44,20 @@ func unlink(s string) string {
 			return strings.ReplaceAll(b.String(), linkClose, "")
 		}
 		_, s, _ = strings.Cut(rest, linkText)
+	}
+}
+
+// unkey takes out of each citation the key that says whose rule it is.
+func unkey(s string) string {
+	for {
+		before, after, found := strings.Cut(s, keyEnd)
+		if !found {
+			return s
+		}
+		if i := strings.LastIndex(before, CiteOpen); i >= 0 {
+			before = before[:i+len(CiteOpen)]
+		}
+		s = before + after
 	}
 }
 
@@ -107,6 +125,24 @@ func Cite(s string) string {
 		return ""
 	}
 	return CiteOpen + s + CiteClose
+}
+
+// CiteIn marks a citation of the rules of a scope, such as a treaty; see Source. Without one it is Cite.
+func CiteIn(scope, s string) string {
+	s = Clean(s)
+	if s == "" || scope == "" {
+		return Cite(s)
+	}
+	return CiteOpen + Clean(scope) + keyEnd + s + CiteClose
+}
+
+// CiteRule marks a citation of one of several rules that are cited alike, by its id; see SourceRule.
+func CiteRule(id, s string) string {
+	s = Clean(s)
+	if s == "" || id == "" {
+		return Cite(s)
+	}
+	return CiteOpen + ruleKey + Clean(id) + keyEnd + s + CiteClose
 }
 
 // Cites marks several citations.

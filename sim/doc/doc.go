@@ -1,5 +1,5 @@
 // Package doc is a document as blocks that know nothing of their medium, and its renderers: a page of a
-// terminal and Markdown. It decides nothing and has no words of its own.
+// terminal, Markdown, a page of HTML, and tables for a spreadsheet. It decides nothing and has no words of its own.
 package doc
 
 import (
@@ -16,6 +16,8 @@ type Format string
 const (
 	Text     Format = "table"
 	Markdown Format = "markdown"
+	Web      Format = "html"
+	CSV      Format = "csv" // the tables alone, for a spreadsheet
 )
 
 // Options are how to write. The zero value is a page of 80 columns in English.
@@ -42,12 +44,21 @@ func (o Options) Filled() Options {
 
 // Write writes a document. The error says that there is no such format, or that w could not be written to.
 func Write(w io.Writer, blocks []Block, o Options) error {
+	return WritePage(w, Page{Blocks: blocks}, o)
+}
+
+// WritePage writes a document of which more is said than its blocks; only HTML uses that.
+func WritePage(w io.Writer, p Page, o Options) error {
 	o = o.Filled()
 	switch o.Format {
 	case Text:
-		return renderTable(w, blocks, o)
+		return renderTable(w, p.Blocks, o)
 	case Markdown:
-		return renderMarkdown(w, blocks, o)
+		return renderMarkdown(w, p.Blocks, o)
+	case Web:
+		return HTML(w, p, o)
+	case CSV:
+		return renderCSV(w, p.Blocks, o)
 	}
 	return fmt.Errorf("%s", o.Words.Text("error-format", "format", fmt.Sprintf("%q", string(o.Format))))
 }

@@ -11,7 +11,7 @@ import (
 func renderMarkdown(w io.Writer, doc []Block, o Options) error {
 	var out bytes.Buffer
 	md := func(s string) string { return markdown(Plain(s, o.ASCII)) }
-	for i, b := range doc {
+	for i, b := range printable(doc) {
 		if i > 0 {
 			out.WriteByte('\n')
 		}
@@ -26,7 +26,7 @@ func renderMarkdown(w io.Writer, doc []Block, o Options) error {
 				if it.Term != "" {
 					out.WriteString("**" + md(it.Term) + "**: ")
 				}
-				out.WriteString(md(it.Text) + "\n")
+				out.WriteString(strings.Join(nonEmpty(md, append([]string{it.Text}, it.More...)), " ") + "\n")
 			}
 		case Code:
 			for _, line := range b.Lines {
@@ -34,10 +34,24 @@ func renderMarkdown(w io.Writer, doc []Block, o Options) error {
 			}
 		case Table:
 			markdownTable(&out, b, md)
+		case Figure:
+			out.WriteString(strings.Join(nonEmpty(md, []string{b.Caption, b.Alt}), "\n\n") + "\n")
+		case Space:
+			out.WriteString(strings.Repeat("<br>", max(b.Lines, 1)) + "\n")
 		}
 	}
 	_, err := w.Write(out.Bytes())
 	return err
+}
+
+func nonEmpty(md func(string) string, texts []string) []string {
+	var out []string
+	for _, t := range texts {
+		if t != "" {
+			out = append(out, md(t))
+		}
+	}
+	return out
 }
 
 // markdownTable writes every band as a row of its own, so that cells stay short; the head cells

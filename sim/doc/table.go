@@ -3,6 +3,7 @@ package doc
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/olekukonko/tablewriter"
@@ -26,6 +27,7 @@ type page struct {
 
 func renderTable(w io.Writer, doc []Block, o Options) error {
 	p := &page{width: max(o.Width, narrowest), ascii: o.ASCII}
+	doc = printable(doc)
 	for i, b := range doc {
 		if i > 0 && !title(doc[i-1], 3) {
 			p.out.WriteByte('\n')
@@ -44,6 +46,17 @@ func renderTable(w io.Writer, doc []Block, o Options) error {
 			}
 		case Table:
 			err = p.table(b)
+		case Figure:
+			for _, text := range []string{b.Caption, b.Alt} {
+				if text != "" {
+					p.hang("", text, "")
+				}
+			}
+		case Space:
+			for range max(b.Lines, 1) {
+				p.out.WriteByte('\n')
+				p.line(strings.Repeat("_", min(p.width, prose)))
+			}
 		}
 		if err != nil {
 			return err
@@ -51,6 +64,15 @@ func renderTable(w io.Writer, doc []Block, o Options) error {
 	}
 	_, err := w.Write(p.out.Bytes())
 	return err
+}
+
+// printable are the blocks that show something where there is no paper and no picture.
+func printable(doc []Block) []Block {
+	return slices.DeleteFunc(slices.Clone(doc), func(b Block) bool {
+		f, figure := b.(Figure)
+		_, pageBreak := b.(Break)
+		return pageBreak || figure && f.Caption == "" && f.Alt == ""
+	})
 }
 
 // title says whether a block is a heading of that level; a low one stands close to what it heads.
@@ -112,6 +134,9 @@ func (p *page) list(l List) {
 			p.hang("", it.Text, indent)
 		default:
 			p.hang("  "+term, it.Text, indent)
+		}
+		for _, text := range it.More {
+			p.hang("", text, indent)
 		}
 	}
 }

@@ -42,8 +42,8 @@ type Offence struct {
 		Requesting Penalty `name:"requesting" of:"the requesting State's law"`
 		Requested  Penalty `name:"requested" of:"the requested State's law"`
 	} `name:"penalty"`
-	Fiscal       Bool `name:"fiscal" default:"false" says:"The requested State regards the offence as also involving fiscal matters."`
-	OnlyFiscal   Bool `name:"only_fiscal" default:"false" says:"The only reason given for refusing is that the offence is fiscal."`
+	Fiscal       Bool `name:"fiscal" party:"requested" default:"false" says:"The requested State regards the offence as also involving fiscal matters."`
+	OnlyFiscal   Bool `name:"only_fiscal" party:"requested" default:"false" says:"The only reason given for refusing is that the offence is fiscal."`
 	Trivial      Bool `name:"trivial" default:"false" says:"The matter is of a de minimis nature."`
 	InvolvesData Bool `name:"involves_data" default:"true" says:"The offence relates to computer systems and data."`
 }

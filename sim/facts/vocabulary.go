@@ -46,6 +46,8 @@ type Fact struct {
 	Open bool
 	// List is true for the members of a list in YAML, such as person.roles.
 	List bool
+	// Party is requesting or requested for a fact that is so of that one State: of its law, its conduct or its view.
+	Party string
 	// Declared names the instrument that added the fact; empty for the core vocabulary.
 	Declared string
 	// Knower and About are set for the facts "Knower knows About", which no file states by name.
@@ -105,7 +107,7 @@ func (v *Vocabulary) fields(t reflect.Type, prefix, of string, list bool) {
 			Name: name,
 			Says: sentence(tag.Get("says"), whose),
 			Open: tag.Get("open") == "true",
-			List: list,
+			List: list, Party: tag.Get("party"),
 		}
 		switch field.Type {
 		case boolType:
@@ -158,6 +160,11 @@ func number(s string) Value {
 }
 
 func (v *Vocabulary) push(f Fact) ID {
+	for _, state := range parties {
+		if f.Party == "" && (strings.HasPrefix(f.Name, state+".") || strings.HasPrefix(f.Name, penalty+state+".")) {
+			f.Party = state
+		}
+	}
 	f.ID = ID(len(v.facts))
 	v.facts = append(v.facts, f)
 	v.byName[f.Name] = f.ID
@@ -167,14 +174,15 @@ func (v *Vocabulary) push(f Fact) ID {
 // Declare adds a true-or-false fact that an instrument needs and the core does not have, such as
 // a reservation that was made or a paragraph that was agreed. It fails if the name is taken, or is not made
 // of lower-case words of letters, digits and underscores joined by dots.
-func (v *Vocabulary) Declare(name, says, instrument string, standard bool) (ID, error) {
+// A fact that is so of one State, and whose name does not say of which, names it as party.
+func (v *Vocabulary) Declare(name, says, instrument string, standard bool, party string) (ID, error) {
 	if id, taken := v.byName[name]; taken {
 		return 0, fmt.Errorf("the fact %s is declared already, by %s", name, v.facts[id].owner())
 	}
 	if !isName(name) {
 		return 0, fmt.Errorf("%q is not the name of a fact: use lower-case words of letters, digits and underscores joined by dots", name)
 	}
-	return v.push(Fact{Name: name, Says: says, Declared: instrument, Default: boolValue(standard)}), nil
+	return v.push(Fact{Name: name, Says: says, Declared: instrument, Default: boolValue(standard), Party: party}), nil
 }
 
 func (f Fact) owner() string {

@@ -149,7 +149,7 @@ func TestRequestedSide(t *testing.T) {
 func TestDeclare(t *testing.T) {
 	v := Core()
 	before := v.Len()
-	id, err := v.Declare("requested.reserved.treaty_1_2", "The requested State has reserved it.", "treaty", true)
+	id, err := v.Declare("requested.reserved.treaty_1_2", "The requested State has reserved it.", "treaty", true, "")
 	if err != nil || v.Fact(id).Default != 1 || v.Fact(id).Declared != "treaty" || v.Len() != before+1 {
 		t.Fatalf("%+v, %v", v.Fact(id), err)
 	}
@@ -161,7 +161,7 @@ func TestDeclare(t *testing.T) {
 		"alone":                         `"alone" is not the name of a fact: use lower-case words of letters, digits and underscores joined by dots`,
 		"a..b":                          `"a..b" is not the name of a fact: use lower-case words of letters, digits and underscores joined by dots`,
 	} {
-		if _, err := v.Declare(name, "", "other", false); err == nil || err.Error() != want {
+		if _, err := v.Declare(name, "", "other", false, ""); err == nil || err.Error() != want {
 			t.Errorf("%s: %v, want %s", name, err, want)
 		}
 	}

@@ -95,7 +95,7 @@ func (c *compiler) edge(spec *EdgeSpec, from, to int) Edge {
 		}
 		k := cond.Parse(*spec.When, cond.Scope{Facts: c.Facts, Terms: terms, Derived: law.Derived}, c.p)
 		if k != nil {
-			e.when, e.Guard = c.compile(k), k
+			e.Guard, e.when = k, c.compile(k)
 			for _, name := range k.DerivedNames() {
 				e.derived = append(e.derived, slices.Index(law.Derived, name))
 			}

@@ -161,3 +161,17 @@ func (e *Eval) Knows(a facts.Actor, c facts.ID) cond.Tri {
 
 // Look moves to a node without evaluating anything: enough for what only the path's memory decides.
 func (e *Eval) Look(n *Node) { e.node = n }
+
+// Decide evaluates a condition that is no rule's, such as whom a request concerns; nil is true.
+func (e *Eval) Decide(k *cond.Cond) cond.Tri {
+	if k == nil {
+		return cond.True
+	}
+	got, _ := e.eval(k.Compile(cond.Binder{}))
+	return got
+}
+
+// Heard says whether the edge needs somebody to have been told first, and whether that was done.
+func (e *Eval) Heard(edge *Edge) (needed, done bool) {
+	return edge.heard != 0, e.node.Flags&edge.heard != 0
+}

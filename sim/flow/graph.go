@@ -66,7 +66,7 @@ type Edge struct {
 	Note     string
 	Outcome  law.Outcome
 	Reached  int        // index into facts.Reaches; 0 changes nothing
-	Guard    *cond.Cond // the condition that the skeleton sets; nil: none
+	Guard    *cond.Cond // what has to be so in the case; nil: nothing
 
 	when     cond.Func // nil: always
 	derived  []int     // derived names that the condition reads

@@ -107,3 +107,18 @@ func (l *Set) Find(treaty, measure, route string) *Def {
 	}
 	return nil
 }
+
+// Steps are the events that the skeletons have at a stage, sorted. A graph has one for each holder of a ground, and then its
+// name goes on after a hyphen: refuse-by-government.
+func (l *Set) Steps(stage string) []string {
+	var out []string
+	for _, s := range l.Skeletons {
+		for _, e := range s.Edges {
+			if string(s.States[e.From.Value].Stage) == stage && !slices.Contains(out, e.Event) {
+				out = append(out, e.Event)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}

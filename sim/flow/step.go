@@ -265,3 +265,34 @@ func (g *Graph) BeforesDoneBy(e *Edge) []*law.Rule {
 	}
 	return out
 }
+
+// Opening lists the grounds, as indexes into Graph.Grounds, of which one has to be usable for the edge.
+func (e *Edge) Opening() []int { return e.grounds }
+
+// AfterNotice says that only who was told of the measure can take the edge.
+func (e *Edge) AfterNotice() bool { return e.heard != 0 }
+
+// MayShut lists the rules that can shut an edge, in whatever case.
+func (g *Graph) MayShut(e *Edge) []*law.Rule { return touching(g.Shuts, e.Base) }
+
+// MayOpen lists the rules that can open an edge that the skeleton keeps closed, in whatever case.
+func (g *Graph) MayOpen(e *Edge) []*law.Rule { return touching(g.Opens, e.Base) }
+
+// Waits lists the rules of which one has to shut another event before the edge is called for: consent is asked for what
+// cannot be done without.
+func (g *Graph) Waits(e *Edge) []*law.Rule {
+	if e.shut == "" || e.shut == NotGiven {
+		return nil
+	}
+	return touching(g.Shuts, e.shut)
+}
+
+func touching(list []Shut, event string) []*law.Rule {
+	var out []*law.Rule
+	for i := range list {
+		if list[i].events[event] {
+			out = append(out, list[i].Rule)
+		}
+	}
+	return out
+}

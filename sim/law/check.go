@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rogatory/sim/cond"
@@ -62,20 +63,39 @@ func (in *Instrument) check(r *Rule, p *source.Problems) {
 		p.Add(r.Pos, "shuts or opens: [an event, …]", "by and unless of %s say when events are shut or open, and it shuts and opens none", r.ID)
 	}
 	if in.Layer == "treaty" && in.Format == "treaty/1" {
-		var missing []string
-		for _, n := range number.FindAllString(bracketed.ReplaceAllString(r.Cite, ""), -1) {
-			if !in.lists(n) {
-				missing = append(missing, n)
-			}
-		}
+		missing := in.notListed(r.Cite)
 		switch {
 		case r.Cite == "": // reported as missing
 		case !articleNumber.MatchString(r.Cite):
-			p.Add(r.Pos, "cite: Art. and the number, then paragraph and letter in brackets", "the citation %q of %s names no article", r.Cite, r.ID)
+			p.Add(r.Pos, "cite: "+citeForm, "the citation %q of %s names no article", r.Cite, r.ID)
 		case len(missing) > 0:
 			p.Add(r.Pos, "an article that treaty.yaml lists", "%s cites article %s, which %s does not have", r.ID, strings.Join(missing, " and "), in.ID)
 		}
 	}
+}
+
+const citeForm = "Art. and the number, then paragraph and letter in brackets"
+
+// notListed are the articles of a citation that the instrument does not have.
+func (in *Instrument) notListed(cite string) []string {
+	var missing []string
+	for _, n := range number.FindAllString(bracketed.ReplaceAllString(cite, ""), -1) {
+		if !in.lists(n) {
+			missing = append(missing, n)
+		}
+	}
+	return missing
+}
+
+// WrongCite says what is wrong with a citation of the instrument, and what would be right; empty: nothing.
+func (in *Instrument) WrongCite(cite string) (want, problem string) {
+	if !articleNumber.MatchString(cite) {
+		return citeForm, "the citation " + strconv.Quote(cite) + " names no article"
+	}
+	if missing := in.notListed(cite); len(missing) > 0 {
+		return "an article that treaty.yaml lists", in.ID + " has no article " + strings.Join(missing, " and ")
+	}
+	return "", ""
 }
 
 func (in *Instrument) lists(article string) bool {

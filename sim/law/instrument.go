@@ -63,6 +63,7 @@ type DeclaredFact struct {
 	Name    string `yaml:"name" need:"true"`
 	Says    string `yaml:"says" need:"true"`
 	Default bool   `yaml:"default"`
+	Of      Party  `yaml:"of"` // the State of which it is so, where its name does not say
 }
 
 // Chapter is a file of rules.

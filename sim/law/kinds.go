@@ -93,3 +93,14 @@ func (r *Rule) Kind() string {
 	}
 	return ""
 }
+
+// Topics are the topics of the rules that an instrument, or the law beside it, can have: id → topic.
+func (c *Corpus) Topics(instrument string) map[string]string {
+	out := map[string]string{}
+	c.everyRule(instrument, func(id string, n *yaml.Node) {
+		if topic := valueOf(n, "topic"); topic != "" {
+			out[id] = topic
+		}
+	})
+	return out
+}

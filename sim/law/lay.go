@@ -21,6 +21,9 @@ func (o *Option) Touches() []string {
 
 // lay applies changes to rules, without touching the originals, and remembers what they remove.
 func (t *Text) lay(rules []rawRule, file string, changes []Change, p *source.Problems) []rawRule {
+	if len(changes) == 0 {
+		return rules
+	}
 	rules = slices.Clone(rules)
 	find := func(ref *source.Text) int {
 		i := slices.IndexFunc(rules, func(r rawRule) bool { return r.id == ref.Value })

@@ -21,6 +21,7 @@ type Corpus struct {
 	Facts       *facts.Vocabulary
 	Instruments []*Instrument // sorted by id
 	Layers      []*Instrument // law beside every instrument, sorted by id
+	Protections *Protections  // nil: the files do not say whom rules protect
 
 	mu    sync.Mutex
 	rules map[string]map[*yaml.Node]*Rule // by instrument: decoded and resolved, for the texts to come
@@ -36,6 +37,7 @@ type Instrument struct {
 
 	parent *Instrument
 	rules  []rawRule
+	brief  bool // only its header was read
 }
 
 type rawRule struct {
@@ -47,13 +49,29 @@ type rawRule struct {
 // common/layers/*.yaml. Folders below an instrument (flows, questions) are not law and are left alone.
 // The order of files does not matter. Every problem goes to p.
 func Load(files []source.File, p *source.Problems) *Corpus {
+	return load(files, func(string) bool { return true }, p)
+}
+
+// LoadFor reads whole only the instruments that are needed, and those that they extend. Of the others it reads the
+// header: their names and the facts that they declare are the same as ever, and nothing can be asked about their rules.
+func LoadFor(files []source.File, needed []string, p *source.Problems) *Corpus {
+	files = slices.DeleteFunc(slices.Clone(files), func(f source.File) bool { return path.Base(f.Name) == CoverageName }) // no answer rests on it
+	return load(files, func(id string) bool { return slices.Contains(needed, id) }, p)
+}
+
+func load(files []source.File, needed func(id string) bool, p *source.Problems) *Corpus {
 	files = slices.Clone(files)
 	sort.Slice(files, func(i, j int) bool { return files[i].Name < files[j].Name })
 	c := &Corpus{Facts: facts.Core(), rules: map[string]map[*yaml.Node]*Rule{}}
 	folders := map[string][]source.File{}
 	var names []string
-	for _, f := range files {
+	var protections *source.File
+	for i, f := range files {
 		dir := path.Dir(f.Name)
+		if f.Name == ProtectionsName {
+			protections = &files[i]
+			continue
+		}
 		if dir == "common/layers" {
 			if layer := loadLayer(f, p); layer != nil {
 				c.Layers = append(c.Layers, layer)
@@ -69,13 +87,46 @@ func Load(files []source.File, p *source.Problems) *Corpus {
 		folders[dir] = append(folders[dir], f)
 	}
 	for _, name := range names {
-		if in := loadInstrument(name, folders[name], p); in != nil {
+		read := loadInstrument
+		if !needed(name) {
+			read = loadHeader
+		}
+		if in := read(name, folders[name], p); in != nil {
 			c.Instruments = append(c.Instruments, in)
 		}
 	}
+	c.complete(folders, p)
 	c.declare(p)
 	c.extend(p)
+	if protections != nil {
+		c.Protections = loadProtections(*protections, c.Facts, p) // conditions name facts that instruments declare
+	}
 	return c
+}
+
+// complete reads whole what instruments that were read whole extend.
+func (c *Corpus) complete(folders map[string][]source.File, p *source.Problems) {
+	for more := true; more; {
+		more = false
+		for _, in := range c.Instruments {
+			if in.brief || in.Extends == nil {
+				continue
+			}
+			i := slices.IndexFunc(c.Instruments, func(other *Instrument) bool { return other.ID == in.Extends.Value && other.brief })
+			if i < 0 {
+				continue
+			}
+			if parent := loadInstrument(in.Extends.Value, folders[in.Extends.Value], p); parent != nil {
+				c.Instruments[i], more = parent, true
+			}
+		}
+	}
+}
+
+// Whole says whether an instrument was read with its rules.
+func (c *Corpus) Whole(id string) bool {
+	in := c.Instrument(id)
+	return in != nil && !in.brief
 }
 
 // Instrument finds an instrument by its id; nil if there is none.
@@ -108,6 +159,21 @@ func loadLayer(f source.File, p *source.Problems) *Instrument {
 	in := &Instrument{Header: Header{ID: file.ID, Name: file.Name, Short: file.Name, Layer: file.Layer}}
 	in.take(f.Name, file.Rules, p)
 	in.Hash = Hash(f)
+	return in
+}
+
+// loadHeader reads treaty.yaml alone.
+func loadHeader(folder string, files []source.File, p *source.Problems) *Instrument {
+	var header []source.File
+	for _, f := range files {
+		if path.Base(f.Name) == "treaty.yaml" {
+			header = append(header, f)
+		}
+	}
+	in := loadInstrument(folder, header, p)
+	if in != nil {
+		in.brief, in.Hash = true, ""
+	}
 	return in
 }
 
@@ -255,7 +321,7 @@ func Hash(files ...source.File) string {
 func (c *Corpus) declare(p *source.Problems) {
 	for _, in := range c.Instruments {
 		for _, f := range in.Facts {
-			if _, err := c.Facts.Declare(f.Name, f.Says, in.ID, f.Default); err != nil {
+			if _, err := c.Facts.Declare(f.Name, f.Says, in.ID, f.Default, string(f.Of)); err != nil {
 				p.Add(f.Pos, "another name, or drop it here", "%v", err)
 			}
 		}

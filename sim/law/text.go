@@ -57,6 +57,10 @@ func (c *Corpus) Text(id string, readings map[string]string, amendments []*Amend
 		p.Add(source.Pos{}, facts.Hint(id, c.IDs()), "no instrument is called %q", id)
 		return nil
 	}
+	if in.brief {
+		p.Add(source.Pos{}, "open the law for it", "the rules of %s were not read", id)
+		return nil
+	}
 	c.checkChoices(in, readings, p)
 	t := &Text{Instrument: in, Terms: map[string]*Rule{}, byID: map[string]*Rule{}}
 	nodes := t.read(in, readings, p)

@@ -14,7 +14,7 @@ func Changes(w io.Writer, c *sim.Changes, o Options) error {
 	if o.Format == JSON {
 		return writeJSON(w, c)
 	}
-	return render(w, changesDocument(c, newVoice(o.Words)), o)
+	return render(w, doc.Page{Blocks: changesDocument(c, newVoice(o.Words))}, o)
 }
 
 func changesDocument(c *sim.Changes, v *voice) []doc.Block {
@@ -29,7 +29,7 @@ func changesDocument(c *sim.Changes, v *voice) []doc.Block {
 	for i := range c.Scenarios {
 		s := &c.Scenarios[i]
 		if i == 0 {
-			d.given(s)
+			d.given(s.Readings, nil, s.Changes)
 		}
 		if len(s.Cells) == 0 {
 			untouched = append(untouched, doc.Clean(s.Scenario.ID))
@@ -47,14 +47,17 @@ func changesDocument(c *sim.Changes, v *voice) []doc.Block {
 	return d.doc
 }
 
-// given is what flags changed on both sides.
-func (d *view) given(s *sim.Changed) {
+// given is what a call changed in what it shows, on all sides alike.
+func (d *view) given(readings []sim.Choice, amendments, changes []string) {
 	var l doc.List
-	for _, c := range s.Readings {
+	for _, c := range readings {
 		l.Items = append(l.Items, doc.Item{Term: d.say("term-reading"), Text: d.say("reading-chosen",
 			"reading", doc.Clean(c.Reading), "option", doc.Clean(c.Option), "holder", d.prose(c.Holder))})
 	}
-	for _, c := range s.Changes {
+	for _, a := range amendments {
+		l.Items = append(l.Items, doc.Item{Term: d.say("term-amended"), Text: d.prose(a)})
+	}
+	for _, c := range changes {
 		l.Items = append(l.Items, doc.Item{Term: d.say("term-changed"), Text: d.prose(c)})
 	}
 	if len(l.Items) > 0 {

@@ -21,7 +21,7 @@ func (d *view) displaced(under []entry) {
 			x := &e.request.Displaced[i]
 			if byGate[x.By] == nil {
 				gates = append(gates, x.By)
-				name[x.By] = doc.Cell{d.orNone(x.ByCite)}
+				name[x.By] = doc.Cell{d.orNone(x.By, x.ByCite)}
 			}
 			byGate[x.By] = once(byGate[x.By], d.displacedBriefly(x, e.request))
 		}
@@ -29,7 +29,7 @@ func (d *view) displaced(under []entry) {
 		for _, c := range e.request.Kept {
 			kept = append(kept, doc.Lines(doc.Cite(c))...)
 		}
-		r := doc.Row{Head: []doc.Cell{{e.name}}}
+		r := doc.Row{Head: []doc.Cell{{e.name}}, Scope: e.treaty.ID}
 		for i, gate := range gates {
 			stays := kept
 			if i > 0 {
@@ -45,15 +45,15 @@ func (d *view) displaced(under []entry) {
 	}
 }
 
-func (d *view) orNone(citation string) string {
-	if c := doc.Cite(citation); c != "" {
+func (d *view) orNone(rule, citation string) string {
+	if c := doc.CiteRule(rule, citation); c != "" {
 		return c
 	}
 	return d.say("no-citation")
 }
 
 func (d *view) displacedBriefly(x *sim.Displaced, r *sim.Request) string {
-	c := d.orNone(x.Cite)
+	c := d.orNone(x.ID, x.Cite)
 	for i := range r.Grounds {
 		if r.Grounds[i].ID == x.ID {
 			return d.say("topic-cite", "topic", d.topic(topicOf(&r.Grounds[i])), "cite", c)
@@ -73,7 +73,7 @@ func (d *view) hinges(under []entry) {
 			continue
 		}
 		for _, h := range e.request.HingesOn {
-			r := doc.Row{Head: []doc.Cell{{e.name}, doc.Lines(d.provision(h))}}
+			r := doc.Row{Head: []doc.Cell{{e.name}, doc.Lines(d.provision(h))}, Scope: e.treaty.ID}
 			for _, o := range h.Readings {
 				r.Bands = append(r.Bands, d.option(readingOption(o.Name), o))
 			}
@@ -93,7 +93,7 @@ func (d *view) hinges(under []entry) {
 
 func (d *view) provision(h sim.Hinge) string {
 	if h.Cite != "" {
-		return doc.Cite(h.Cite)
+		return doc.CiteRule(h.Provision, h.Cite)
 	}
 	return doc.Clean(h.Provision)
 }

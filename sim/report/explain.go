@@ -22,7 +22,7 @@ func Explain(w io.Writer, e *sim.Explanation, full bool, o Options) error {
 	if o.Format == JSON {
 		return writeJSON(w, e)
 	}
-	return render(w, ExplainDocument(e, full, o), o)
+	return render(w, doc.Page{Blocks: ExplainDocument(e, full, o)}, o)
 }
 
 // ExplainDocument is an explanation as blocks. The short one fits the width of the options.
@@ -53,6 +53,9 @@ type size struct{ reasons, facts, steps, pivots, topics int }
 
 // fitting is as much as fits: a little of each part, and then more of what decides as long as there is room.
 func (v *explaining) fitting(x *sim.Explained, last bool, o Options) []doc.Block {
+	if o.Format != Markdown {
+		o.Format = Table // the lines of a terminal are the measure
+	}
 	s := size{reasons: 1, steps: 1, pivots: 1, topics: 1}
 	out := v.short(x, s, last)
 	for _, more := range []struct {
@@ -67,7 +70,7 @@ func (v *explaining) fitting(x *sim.Explained, last bool, o Options) []doc.Block
 			*more.of++
 			try := v.short(x, s, last)
 			var b bytes.Buffer
-			if render(&b, try, o) != nil || bytes.Count(b.Bytes(), []byte("\n")) > mostLines {
+			if render(&b, doc.Page{Blocks: try}, o) != nil || bytes.Count(b.Bytes(), []byte("\n")) > mostLines {
 				*more.of = before
 				break
 			}

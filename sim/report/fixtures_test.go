@@ -43,6 +43,37 @@ func officialAbroad() *sim.RunResult {
 			{Stage: "executing", Event: "collect", Actor: "custodian", Class: "proceed", Cites: []string{"Art. 29(1)(b)(ii)"}, Deadline: &sim.Deadline{Rule: "x.29", Value: 30, Unit: "days", Kind: "cap", From: "served", Cite: "Art. 29(1)"}},
 			{Stage: "obtained", Event: "deliver", Actor: "central-authority", Class: "proceed", Cites: []string{"Art. 45(1)"}},
 		},
+		LastNo: sim.LastNo{
+			Answer: "could", Door: "before-delivered", Sought: "delivered",
+			Nos: []sim.No{
+				{Kind: "ends", At: 2, Stage: "review", Actor: "central-authority", Reached: "nothing", Alone: true, Settled: 1,
+					Steps: []sim.Step{{Stage: "review", Event: "decline", Actor: "central-authority", Class: "decline", Cites: []string{"Art. 45(1)"}}}},
+				{Kind: "delays", At: 2, Stage: "review", Actor: "central-authority", Reached: "nothing", Alone: true, Settled: 1, Leave: true,
+					Steps: []sim.Step{{Stage: "review", Event: "ask-for-more", Actor: "central-authority", Class: "ask", Cites: []string{"Art. 40(16)"}}}},
+				{Kind: "ends", Last: true, At: 6, Stage: "served", Actor: "custodian", Reached: "obtained", Settled: 2, LawOf: "requested",
+					Steps: []sim.Step{
+						{Stage: "served", Event: "object", Actor: "custodian", Class: "object", Tells: "court"},
+						{Stage: "objection", Event: "uphold", Actor: "court", Class: "refuse"},
+					},
+					Knew: []sim.Known{{Circumstance: "target_is_official"}, {Circumstance: "foreign_law_forbids", Stage: "served"}}},
+			},
+		},
+		Timeline: sim.Timeline{
+			Moments: []sim.Moment{
+				{Step: 0, Stage: "drafted", Kind: "knows", Actors: []string{"custodian"}, Circumstances: []string{"target_is_official"}},
+				{Step: 1, Stage: "received", Kind: "acts", Actors: []string{"central-authority"}, Cites: []string{"Art. 40(13)"}},
+				{Step: 1, Stage: "received", Kind: "secrecy", Actors: []string{"central-authority", "government"}, Towards: []string{"data-subject"}, Until: "none-stated", Layer: "treaty", Cites: []string{"Art. 40(20)"}},
+				{Step: 1, Stage: "received", Kind: "deadline", Cites: []string{"Art. 40(24)"}, Deadline: &sim.Deadline{Rule: "x.42", Value: 1, Unit: "months", Kind: "by", From: "received", Cite: "Art. 40(24)"}},
+				{Step: 4, Stage: "served", Kind: "secrecy", Actors: []string{"custodian"}, Towards: []string{"data-subject", "controller"}, Until: "none-stated", Layer: "domestic", Cites: []string{"Code of Criminal Procedure, s. 112(3)", "Art. 29(3)"}},
+				{Step: 4, Stage: "served", Kind: "news", Actors: []string{"custodian"}, Circumstances: []string{"foreign_law_forbids"}},
+				{Step: 5, Stage: "objection", Kind: "told", From: "custodian", Actors: []string{"court"}, Circumstances: []string{"target_is_official", "foreign_law_forbids"}},
+			},
+			Remedies: []sim.Remedy{
+				{Event: "object", Actor: "custodian", Stage: "served", Before: "court", Usable: true, At: 4, LawOf: "requested", Why: "served"},
+				{Event: "challenge-after", Actor: "data-subject", Stage: "closed", Before: "court", Usable: true, At: 7, After: true, Helps: true, LawOf: "requested",
+					Cites: []string{"Code of Criminal Procedure, s. 304"}, Why: "told", ToldBy: "central-authority", Notice: "Code of Criminal Procedure, s. 119"},
+			},
+		},
 		After: []sim.Happening{
 			{Event: "use-otherwise", Runs: sim.Runs{Is: "sometimes", By: []string{"central-authority"}}, Limits: []string{"Art. 40(19)"}},
 			{Event: "pass-on", Happened: true, Runs: sim.Runs{Is: "always"}, OnCondition: []string{"Art. 28(2)(b)"}},
@@ -90,6 +121,34 @@ func officialAbroad() *sim.RunResult {
 			{Stage: "drafted", Event: "send", Actor: "requesting-authority", Class: "proceed", Cites: []string{"Art. 25(1)"}},
 			{Stage: "review", Event: "proceed", Actor: "central-authority", Class: "proceed", Cites: []string{"Art. 33(1)"}},
 			{Stage: "obtained", Event: "deliver", Actor: "central-authority", Class: "proceed", Cites: []string{"Art. 33(2)"}},
+		},
+		LastNo: sim.LastNo{
+			Answer: "nobody", Door: "never", Sought: "delivered",
+			Nos: []sim.No{{Kind: "conditions", At: 1, Stage: "review", Actor: "central-authority", Reached: "nothing", Alone: true, Settled: 1,
+				Steps: []sim.Step{{Stage: "review", Event: "condition", Actor: "central-authority", Class: "condition", Grounds: []string{"b.28.2.b"}, Cites: []string{"Art. 28(2)(b)"}}}}},
+			Nearest: []sim.Nearest{
+				{Holder: "government", Ground: "b.27.4.b", Topic: "essential-interests", Layer: "treaty", Cite: "Art. 27(4)(b)", Status: "dormant",
+					Missing: []string{"target_is_official", "offence_invented"}, Any: true, Stage: "obtained", KnownTo: []string{"custodian"}},
+				{Holder: "court", Ground: "d.sources", Topic: "journalists-sources", Layer: "domestic", Cite: "the requested State's law on sources", Status: "dormant",
+					Missing: []string{"journalistic_source_at_risk"}, Stage: "authorisation", KnownTo: []string{"data-subject"}},
+				{Holder: "central-authority", Ground: "b.27.4.a", Topic: "political-offence", Layer: "treaty", Cite: "Art. 27(4)(a)", Status: "open",
+					Missing: []string{"offence_is_political"}, Any: true, Stage: "obtained"},
+			},
+		},
+		Timeline: sim.Timeline{
+			Moments: []sim.Moment{
+				{Step: 0, Stage: "drafted", Kind: "knows", Actors: []string{"custodian"}, Circumstances: []string{"target_is_official"}},
+				{Step: 2, Stage: "served", Kind: "secrecy", Actors: []string{"custodian"}, Towards: []string{"data-subject"}, Until: "period", Ends: true, Layer: "domestic", Cites: []string{"Code of Criminal Procedure, s. 112(3)"}},
+				{Step: 3, Stage: "closed", Kind: "notice", From: "central-authority", Actors: []string{"requesting-authority"}, About: "the outcome of the request", Layer: "treaty", Cites: []string{"Art. 27(7)"}},
+				{Step: 4, Stage: "closed", Kind: "secrecy-ends", Actors: []string{"custodian"}, Until: "period", Layer: "domestic", Cites: []string{"Code of Criminal Procedure, s. 112(3)"}},
+			},
+			Remedies: []sim.Remedy{
+				{Event: "object", Actor: "custodian", LawOf: "treaty", Why: "shut", Cites: []string{"Art. 15(2) (silent)"}},
+				{Event: "challenge", Actor: "data-subject", LawOf: "requested", Why: "no-law"},
+				{Event: "challenge-after", Actor: "data-subject", LawOf: "requested", Why: "not-told", Silences: []string{"Art. 27(8)"}},
+				{Event: "challenge-by-controller", Actor: "controller", LawOf: "requested", Why: "no-law"},
+				{Event: "challenge-at-trial", Actor: "data-subject", LawOf: "requesting", Why: "not-told"},
+			},
 		},
 		Grounds: []sim.Ground{
 			{ID: "b.27.4.a", Topic: "political-offence", Layer: "treaty", Cite: "Art. 27(4)(a)", Effect: "may-refuse", Test: "considers", Holder: "central-authority", Status: "open", Runs: sim.Runs{Is: "sometimes", By: []string{"central-authority"}}},
@@ -150,6 +209,12 @@ func sealedMailbox() *sim.RunResult {
 			{Stage: "closed", Event: "give-reasons", Actor: "central-authority", Class: "notify", Tells: "requesting-authority", Cites: []string{"Art. 40(25)"}},
 			{Stage: "closed", Event: "an-event-nobody-named", Class: "notify"},
 		},
+		LastNo: sim.LastNo{
+			Answer: "said", Sought: "delivered",
+			Nos: []sim.No{{Kind: "ends", Said: true, Last: true, Stage: "review", Actor: "central-authority", Reached: "nothing", Alone: true, Settled: 1,
+				Steps: []sim.Step{{Stage: "review", Event: "refuse", Actor: "central-authority", Class: "refuse", Grounds: []string{"u.40.22", "nobody-knows"}, Cites: []string{"Art. 40(22)", "Art. 40(25)"}}}}},
+		},
+		Timeline: sim.Timeline{Unneeded: true},
 		Grounds: []sim.Ground{
 			{ID: "u.40.22", Topic: "discrimination", Layer: "treaty", Cite: "Art. 40(22)", Effect: "no-obligation", Test: "substantial-grounds", Holder: "central-authority", Status: "invoked", Runs: sim.Runs{Is: "sometimes", By: []string{"central-authority"}}},
 			{ID: "u.40.21.a", Topic: "form", Layer: "treaty", Cite: "Art. 40(21)(a)", Effect: "may-refuse", Status: "displaced", Cites: []string{"Art. 40(7)"}},

@@ -173,7 +173,7 @@ func (d *view) ground(g *sim.Ground, r *sim.Request) holding {
 		}
 		return holding{{law}, nil, nil}
 	}
-	law := doc.Lines(d.cited(d.label("effect", g.Effect), g.Cite))
+	law := doc.Lines(d.citedRule(d.label("effect", g.Effect), g.ID, g.Cite))
 	if g.Test != "" {
 		law = append(law, doc.Lines(words.Fill(d.label("test", g.Test), "holder", d.long("actor", g.Holder)))...)
 	}
@@ -229,7 +229,7 @@ func turned(at []sim.StatusAt) bool {
 // briefly names a ground with its article.
 func (d *view) briefly(g *sim.Ground) string {
 	topic := d.layered(d.topic(topicOf(g)), g.Layer)
-	c := doc.Cite(g.Cite)
+	c := doc.CiteRule(g.ID, g.Cite)
 	if c == "" {
 		c = d.say("no-citation")
 	}

@@ -5,7 +5,7 @@ import "rogatory/sim/doc"
 // legendGroups are the groups of words that the legend explains, in its order.
 var legendGroups = []string{
 	"effect", "test", "ground-status", "notice-rule", "notice-status", "gag-end", "safeguard-strength",
-	"outcome", "runs", "stance", "missing", "grade",
+	"outcome", "parting", "runs", "stance", "missing", "grade",
 }
 
 // legend explains the words that this output used, and no others.

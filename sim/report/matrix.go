@@ -22,7 +22,7 @@ func (d *view) matrix(headKey string, under []entry, bands ...string) *matrix {
 	m := &matrix{view: d, under: under, bands: bands}
 	m.table = doc.Table{Span: 1, Repeat: 2, Ruled: true, Cols: []doc.Column{{Head: d.say(headKey)}, {}}}
 	for i, e := range under {
-		m.table.Cols = append(m.table.Cols, doc.Column{Head: e.name, Group: 1 + i, Alike: true})
+		m.table.Cols = append(m.table.Cols, doc.Column{Head: e.name, Group: 1 + i, Alike: true, Scope: e.treaty.ID})
 	}
 	return m
 }
@@ -69,7 +69,7 @@ func (m *matrix) brief(key string, listed []doc.Cell) {
 		if len(m.under) > 1 {
 			term = m.view.say("brief-in", "what", term, "where", m.under[i].name)
 		}
-		m.below.Items = append(m.below.Items, doc.Item{Term: term, Text: strings.Join(c, "; ")})
+		m.below.Items = append(m.below.Items, doc.Item{Term: term, Text: strings.Join(c, "; "), Scope: m.under[i].treaty.ID})
 	}
 }
 

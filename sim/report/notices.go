@@ -182,7 +182,7 @@ func (d *view) gags(under []entry) {
 }
 
 func (d *view) gag(g sim.Gag) holding {
-	law := doc.Cell{d.layered(d.cited(d.label("gag-end", g.Until), g.Cite), g.Layer)}
+	law := doc.Cell{d.layered(d.citedRule(d.label("gag-end", g.Until), g.Rule, g.Cite), g.Layer)}
 	if g.From != "" {
 		law = append(law, d.say("stops-from", "stage", d.long("stage", g.From)))
 	}

@@ -19,7 +19,7 @@ func (d *view) path(under []entry) {
 		if len(r.Path) == 0 {
 			d.add(doc.Paragraph{Text: d.say("no-path")})
 		} else {
-			t := doc.Table{Repeat: 2, Cols: []doc.Column{
+			t := doc.Table{Repeat: 2, Scope: e.treaty.ID, Cols: []doc.Column{
 				{Head: d.say("col-step")}, {Head: d.say("col-stage")},
 				{Head: d.say("col-who"), Group: 1}, {Head: d.say("col-what"), Group: 1}, {Head: d.say("col-articles"), Group: 1},
 			}}
@@ -30,17 +30,16 @@ func (d *view) path(under []entry) {
 		}
 		d.add(doc.Paragraph{Text: d.say("ends", "ending",
 			strings.Join(d.ending(r.Outcome, r.Reason, r.Reached, r.Obtained), "; "))})
-		d.deadlines(r)
-		d.days(r)
+		d.deadlines(r, e.treaty.ID)
 	}
 }
 
 // days are the days of a preservation, added up.
-func (d *view) days(r *sim.Request) {
+func (d *view) days(r *sim.Request, scope string) {
 	if len(r.Days) == 0 {
 		return
 	}
-	t := doc.Table{Repeat: 1, Cols: []doc.Column{{Head: d.say("col-days")}, {Head: d.say("col-what"), Group: 1}, {Head: d.say("col-articles"), Group: 1}}}
+	t := doc.Table{Repeat: 1, Scope: scope, Cols: []doc.Column{{Head: d.say("col-days")}, {Head: d.say("col-what"), Group: 1}, {Head: d.say("col-articles"), Group: 1}}}
 	for _, day := range r.Days {
 		when := d.say("day", "n", day.From)
 		if day.Until > day.From {
@@ -72,8 +71,12 @@ func (d *view) step(n int, s *sim.Step, r *sim.Request) doc.Row {
 	}
 	what = append(what, doc.Lines(d.prose(s.Note))...)
 	var articles doc.Cell
-	for _, c := range s.Cites {
-		articles = append(articles, doc.Lines(doc.Cite(c))...)
+	for i, c := range s.Cites {
+		rule := ""
+		if len(s.Rules) == len(s.Cites) {
+			rule = s.Rules[i]
+		}
+		articles = append(articles, doc.Lines(doc.CiteRule(rule, c))...)
 	}
 	return doc.Simple(0, doc.Cell{d.say("fact-number", "n", n)}, doc.Cell{d.label("stage", s.Stage)}, doc.Lines(d.actor(s.Actor)), what, articles)
 }
@@ -90,21 +93,26 @@ func (d *view) named(id string, r *sim.Request) string {
 	for i := range r.Grounds {
 		if r.Grounds[i].ID == id {
 			g := &r.Grounds[i]
-			return d.say("topic-cite", "topic", d.topic(topicOf(g)), "cite", doc.Cite(g.Cite))
+			return d.say("topic-cite", "topic", d.topic(topicOf(g)), "cite", doc.CiteRule(g.ID, g.Cite))
 		}
 	}
 	return doc.Clean(id)
 }
 
-// deadlines are the time limits that bear on the request and that no step has shown.
-func (d *view) deadlines(r *sim.Request) {
+// deadlines are the time limits that bear on the request, but for those that a step or the timeline shows.
+func (d *view) deadlines(r *sim.Request, scope string) {
 	shown := map[string]bool{}
 	for _, s := range r.Path {
 		if s.Deadline != nil {
 			shown[s.Deadline.Rule] = true
 		}
 	}
-	var l doc.List
+	for _, m := range r.Timeline.Moments {
+		if m.Deadline != nil {
+			shown[m.Deadline.Rule] = true
+		}
+	}
+	l := doc.List{Scope: scope}
 	for i := range r.Deadlines {
 		if x := &r.Deadlines[i]; x.Rule == "" || !shown[x.Rule] {
 			l.Items = append(l.Items, doc.Item{Term: "", Text: d.deadline(x)})

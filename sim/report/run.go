@@ -16,6 +16,8 @@ type Format = doc.Format
 const (
 	Table    = doc.Text
 	Markdown = doc.Markdown
+	HTML     = doc.Web
+	CSV      = doc.CSV
 	JSON     = Format("json")
 )
 
@@ -37,15 +39,48 @@ func Run(w io.Writer, r *sim.RunResult, o Options) error {
 	if o.Format == JSON {
 		return writeJSON(w, r)
 	}
-	return render(w, runDocument(r, newVoice(o.Words)), o)
+	return render(w, RunPage(r, o.Words), o)
 }
 
-// Document is one scenario under its treaties, as blocks.
-func Document(r *sim.RunResult, w *Words) []doc.Block { return runDocument(r, newVoice(w)) }
-
-func render(w io.Writer, blocks []doc.Block, o Options) error {
-	return doc.Write(w, blocks, doc.Options(o))
+// RunPage is one scenario under its treaties, as a page.
+func RunPage(r *sim.RunResult, w *Words) doc.Page {
+	v := newVoice(w)
+	return doc.Page{Blocks: runDocument(r, v), Sources: v.sources(r)}
 }
+
+// Runs writes scenarios one after the other, each in full. JSON has them in one document, and so has HTML; in JSON with
+// where their treaties part on the courses taken.
+func Runs(w io.Writer, results []*sim.RunResult, o Options) error {
+	o = o.filled()
+	switch o.Format {
+	case JSON:
+		c := sim.NewComparison()
+		for _, r := range results {
+			c.Add(r, sim.PartRuns(r, nil))
+		}
+		return Compare(w, c, o)
+	case HTML, CSV:
+		v := newVoice(o.Words)
+		p := doc.Page{Sources: v.sources(results...)}
+		for _, r := range results {
+			p.Blocks = append(p.Blocks, runDocument(r, newVoice(o.Words))...)
+		}
+		return render(w, p, o)
+	}
+	for i, r := range results {
+		if i > 0 {
+			if _, err := io.WriteString(w, "\n"); err != nil {
+				return err
+			}
+		}
+		if err := Run(w, r, o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func render(w io.Writer, p doc.Page, o Options) error { return doc.WritePage(w, p, doc.Options(o)) }
 
 // view is a result on its way to a document.
 type view struct {
@@ -62,12 +97,19 @@ func runDocument(r *sim.RunResult, v *voice) []doc.Block {
 	d.top()
 	d.ended()
 	d.warnings()
-	for _, id := range d.requests() {
+	ids := d.requests()
+	for i, id := range ids {
 		under := d.under(id)
 		d.grounds(under)
 		d.notices(under)
+		d.silence(under)
+		if i == len(ids)-1 {
+			d.said()
+		}
 		d.safeguards(under)
 		d.path(under)
+		d.lastNo(under)
+		d.timeline(under)
 		d.after(under)
 		d.displaced(under)
 		d.hinges(under)
@@ -165,7 +207,7 @@ func (d *view) top() {
 	if r.Scenario.Hash == "" {
 		key = "scenario-line-no-hash"
 	}
-	d.add(doc.Paragraph{Text: d.say(key, "id", doc.Clean(r.Scenario.ID), "hash", doc.Clean(r.Scenario.Hash),
+	d.add(doc.Paragraph{Style: doc.Meta, Text: d.say(key, "id", doc.Clean(r.Scenario.ID), "hash", doc.Clean(r.Scenario.Hash),
 		"inforce", d.long("in-force", r.InForce))})
 
 	d.story()

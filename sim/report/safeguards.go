@@ -56,7 +56,7 @@ func (d *view) safeguardHead(kind, topic, title string) string {
 func (d *view) safeguard(s *sim.Safeguard) holding {
 	law := d.label("safeguard-strength", s.Strength)
 	if s.Strength != "silent" || s.Cite != "" {
-		law = d.cited(law, s.Cite)
+		law = d.citedRule(law, s.ID, s.Cite)
 	}
 	whose := ""
 	if s.LawOf != "" {

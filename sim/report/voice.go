@@ -78,8 +78,11 @@ func (v *voice) citations() *regexp.Regexp {
 
 // cited is a law word with its article. A rule without an article says so: a missing citation is
 // never passed over.
-func (v *voice) cited(word, citation string) string {
-	c := doc.Cite(citation)
+func (v *voice) cited(word, citation string) string { return v.citedRule(word, "", citation) }
+
+// citedRule is cited, for a rule whose id is known: others may be cited alike.
+func (v *voice) citedRule(word, id, citation string) string {
+	c := doc.CiteRule(id, citation)
 	if c == "" {
 		c = v.say("no-citation")
 	}
@@ -153,7 +156,7 @@ func (v *voice) deadline(d *sim.Deadline) string {
 	}
 	time := v.say("fact-value", "value", d.Value, "unit", v.label(group, d.Unit))
 	text := words.Fill(v.label("deadline-kind", d.Kind), "time", time, "stage", v.long("stage", d.From))
-	c := doc.Cite(d.Cite)
+	c := doc.CiteRule(d.Rule, d.Cite)
 	if c == "" {
 		c = v.say("no-citation")
 	}

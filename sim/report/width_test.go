@@ -101,6 +101,10 @@ func (m *maker) request(id string) sim.Request {
 			Cites: []string{m.cite(), m.cite()}, Grounds: []string{"g0"}, Note: m.name()}
 		r.Path = append(r.Path, s)
 	})
+	r.LastNo.Answer, r.LastNo.Door = m.pick([]string{"", "could", "nobody", "said"}), m.pick([]string{"", "after", "never"})
+	if r.LastNo.Answer != "" {
+		m.followed(&r)
+	}
 	m.many(2, func() {
 		r.Displaced = append(r.Displaced, sim.Displaced{ID: m.name(), By: "gate", Cite: m.cite(), ByCite: "Art. 40(7)"})
 		r.Kept = append(r.Kept, m.cite())
@@ -116,6 +120,32 @@ func (m *maker) request(id string) sim.Request {
 	})
 	m.many(1, func() { r.Warnings = append(r.Warnings, m.name()) })
 	return r
+}
+
+// followed makes up who could have said no, and who knows what.
+func (m *maker) followed(r *sim.Request) {
+	circumstances := []string{"target_is_official", "a-circumstance-of-no-list"}
+	m.many(3, func() {
+		n := sim.No{Kind: m.pick([]string{"ends", "delays", "conditions"}), Last: len(r.LastNo.Nos) == 0, Stage: m.pick(facts.Stages), Actor: m.pick(facts.Actors),
+			Reached: m.pick(facts.Reaches), Settled: 1, Knew: []sim.Known{{Circumstance: m.pick(circumstances), From: m.pick(facts.Actors), Stage: m.pick(facts.Stages)}}}
+		for range rapid.IntRange(1, 3).Draw(m.T, "steps") {
+			n.Steps = append(n.Steps, sim.Step{Stage: n.Stage, Event: "an-event-of-no-list", Actor: m.pick(facts.Actors), Cites: []string{m.cite()}})
+		}
+		r.LastNo.Nos = append(r.LastNo.Nos, n)
+	})
+	if r.LastNo.Answer == "nobody" {
+		m.many(3, func() {
+			r.LastNo.Nearest = append(r.LastNo.Nearest, sim.Nearest{Holder: m.pick(facts.Actors), Topic: "a-topic-of-no-list", Layer: m.pick(facts.Layers), Cite: m.cite(),
+				Status: m.pick([]string{"dormant", "open"}), Missing: circumstances, Stage: m.pick(facts.Stages), KnownTo: []string{m.pick(facts.Actors)}})
+		})
+	}
+	m.many(6, func() {
+		r.Timeline.Moments = append(r.Timeline.Moments, sim.Moment{Step: len(r.Timeline.Moments), Stage: m.pick(facts.Stages), Kind: m.pick([]string{"notice", "secrecy", "secrecy-ends"}),
+			Actors: []string{m.pick(facts.Actors), m.pick(facts.Actors)}, From: m.pick(facts.Actors), About: m.name(), Until: m.pick(facts.GagEnds), Layer: m.pick(facts.Layers), Cites: []string{m.cite()}})
+	})
+	m.many(3, func() {
+		r.Timeline.Remedies = append(r.Timeline.Remedies, sim.Remedy{Event: "object", Actor: m.pick(facts.Actors), LawOf: "requested", Why: "not-told", Silences: []string{m.cite()}})
+	})
 }
 
 func (m *maker) result() *sim.RunResult {
@@ -153,7 +183,7 @@ func TestWidth(t *testing.T) {
 			}
 		}
 		b.Reset()
-		if err := Compare(&b, []*sim.RunResult{r, r}, Options{Width: 60}); err != nil {
+		if err := Compare(&b, compared(r, r), Options{Width: 60}); err != nil {
 			t.Fatal(err)
 		}
 		checkPage(t, b.String(), 60, false, nil)

@@ -20,8 +20,9 @@ type Claims struct {
 type ClaimSource struct {
 	source.Pos `yaml:"-"`
 
-	ID    string `yaml:"id" need:"true"`
-	Title string `yaml:"title" need:"true"`
+	ID     string `yaml:"id" need:"true"`
+	Called string `yaml:"called" need:"true"` // in a sentence: the podcast
+	Title  string `yaml:"title" need:"true"`
 }
 
 // Claim is one statement, in our words. Its questions decide it; where it differs from the text, they give
@@ -40,8 +41,28 @@ type Claim struct {
 	Waits     law.Measure   `yaml:"waits"`   // the measure that has to be encoded before it can be asked
 	Unasked   string        `yaml:"unasked"` // why no case can show it, or not the claim's side of it
 	Because   string        `yaml:"because"`
+	Silence   *ClaimSilence `yaml:"silence"` // of claims about secrecy
 
 	Asked []*Question `yaml:"-"` // Questions, looked up
+}
+
+// ClaimSilence says where a claim about secrecy is answered.
+type ClaimSilence struct {
+	source.Pos `yaml:"-"`
+
+	Stories  []source.Text          `yaml:"stories" need:"true"`  // scenarios whose silence report has a line on it
+	Articles map[string]source.Text `yaml:"articles" need:"true"` // the article behind the answer, by treaty; none: no rule in it
+}
+
+// NoArticle stands where no rule of a treaty is behind an answer.
+const NoArticle = "none"
+
+// Article is the citation behind the answer for a treaty; empty: no rule in it.
+func (s *ClaimSilence) Article(treaty string) string {
+	if a := s.Articles[treaty].Value; a != NoArticle {
+		return a
+	}
+	return ""
 }
 
 // Verdict compares the words of a claim with the text. It says nothing about whoever made it.
@@ -61,8 +82,8 @@ func (Verdict) Words() []string {
 	return []string{string(Agrees), string(Differs), string(AReading), string(Opinion)}
 }
 
-// LoadClaims reads a file of claims. Problems go to p; the claims are usable only if there were none.
-func LoadClaims(f source.File, c *law.Corpus, questions []*Question, p *source.Problems) *Claims {
+// ReadClaims reads a file of claims without looking up what they name. Problems go to p; nil: it is no YAML.
+func ReadClaims(f source.File, p *source.Problems) *Claims {
 	doc := source.Parse(f.Name, f.Data, p)
 	if doc == nil {
 		return nil
@@ -76,7 +97,17 @@ func LoadClaims(f source.File, c *law.Corpus, questions []*Question, p *source.P
 	if in.Format != "" && in.Format != "claims/1" {
 		p.Add(source.Pos{File: f.Name, Line: 1, Col: 1}, "format: claims/1", "the format is %q", in.Format)
 	}
-	r := &claimReader{law: c, questions: map[string]*Question{}, p: p}
+	return &Claims{in.Sources, in.Claims}
+}
+
+// LoadClaims reads a file of claims; stories are the ids of the scenarios that there are. Problems go to p; the claims
+// are usable only if there were none.
+func LoadClaims(f source.File, c *law.Corpus, questions []*Question, stories []string, p *source.Problems) *Claims {
+	in := ReadClaims(f, p)
+	if in == nil {
+		return nil
+	}
+	r := &claimReader{law: c, questions: map[string]*Question{}, stories: stories, p: p}
 	for _, q := range questions {
 		r.questions[q.ID] = q
 		r.ids = append(r.ids, q.ID)
@@ -95,7 +126,7 @@ func LoadClaims(f source.File, c *law.Corpus, questions []*Question, p *source.P
 		seen[claim.ID] = claim.Pos
 		r.check(claim)
 	}
-	return &Claims{in.Sources, in.Claims}
+	return in
 }
 
 // claimReader checks claims against the law and the questions.
@@ -104,6 +135,7 @@ type claimReader struct {
 	questions map[string]*Question
 	ids       []string // of the questions
 	sources   []string
+	stories   []string
 	p         *source.Problems
 }
 
@@ -116,6 +148,7 @@ func (r *claimReader) check(c *Claim) {
 			r.p.Add(t.Pos, facts.Hint(t.Value, r.law.IDs()), "no treaty is called %q", t.Value)
 		}
 	}
+	r.silence(c)
 	known := true
 	for _, id := range c.Questions {
 		q := r.questions[id.Value]
@@ -138,6 +171,44 @@ func (r *claimReader) check(c *Claim) {
 		}
 	}
 	r.decided(c, known)
+}
+
+// silence checks where a claim about secrecy is answered: in stories that there are, with an article that there is, or
+// the word that there is none, for each treaty that it is about.
+func (r *claimReader) silence(c *Claim) {
+	if c.Silence == nil {
+		return
+	}
+	if len(c.Silence.Stories) == 0 {
+		r.p.Add(c.Silence.Pos, "stories: [the id of a scenario, …]", "no story answers the claim %s", c.ID)
+	}
+	for i, s := range c.Silence.Stories {
+		if !slices.Contains(r.stories, s.Value) {
+			r.p.Add(s.Pos, facts.Hint(s.Value, r.stories), "no scenario is called %q", s.Value)
+		}
+		if slices.ContainsFunc(c.Silence.Stories[:i], func(o source.Text) bool { return o.Value == s.Value }) {
+			r.p.Add(s.Pos, "each story once", "the story %s stands twice", s.Value)
+		}
+	}
+	var about []string
+	for _, t := range c.About {
+		about = append(about, t.Value)
+		if _, ok := c.Silence.Articles[t.Value]; !ok {
+			r.p.Add(c.Silence.Pos, t.Value+": the article, or "+NoArticle, "the claim %s is about %s, and names no article of it", c.ID, t.Value)
+		}
+	}
+	for _, t := range slices.Sorted(maps.Keys(c.Silence.Articles)) {
+		a := c.Silence.Articles[t]
+		switch in := r.law.Instrument(t); {
+		case !slices.Contains(about, t):
+			r.p.Add(a.Pos, facts.Hint(t, about), "the claim %s is not about %q", c.ID, t)
+		case in == nil || a.Value == NoArticle: // an unknown treaty is reported at about
+		default:
+			if want, problem := in.WrongCite(a.Value); problem != "" {
+				r.p.Add(a.Pos, want+", or "+NoArticle, "the claim %s: %s", c.ID, problem)
+			}
+		}
+	}
 }
 
 // decided finds claims that nothing decides, or not as their verdict says. Pairs are looked for only where

@@ -14,6 +14,7 @@ func claimed(verdict, rest string) string {
 	return `format: claims/1
 sources:
   - id: talk
+    called: the talk
     title: A talk
 claims:
   - id: talk.four
@@ -22,6 +23,11 @@ claims:
     says: something
     about: [uncc]
     verdict: ` + verdict + "\n" + rest
+}
+
+// silenced says where a claim about secrecy is answered.
+func silenced(article, stories string) string {
+	return "    questions: [in]\n    silence:\n      stories: [" + stories + "]\n      articles:\n        uncc: " + article + "\n"
 }
 
 // TestClaimsLoad: what a claim has to say depends on its verdict. Every problem is told at once, with its place and
@@ -77,12 +83,21 @@ func TestClaimsLoad(t *testing.T) {
     about: [unc]
     verdict: opinion
     because: b
-`, 1), []string{`no source is called "tlak"`, `no treaty is called "unc"`, "the claim talk.four stands already at claims.yaml:6:5"}},
+`, 1), []string{`no source is called "tlak"`, `no treaty is called "unc"`, "the claim talk.four stands already at claims.yaml:7:5"}},
+		{"answered in a story", claimed("agrees", silenced("Art. 2(h)", "a-story")), nil},
+		{"answered by no rule", claimed("agrees", silenced("none", "a-story")), nil},
+		{"a story that is not there", claimed("agrees", silenced("none", "a-stroy")), []string{`no scenario is called "a-stroy"`, "did you mean a-story?"}},
+		{"a story twice", claimed("agrees", silenced("none", "a-story, a-story")), []string{"the story a-story stands twice"}},
+		{"answered in no story", claimed("agrees", silenced("none", "")), []string{"no story answers the claim talk.four"}},
+		{"answered with words", claimed("agrees", silenced("the treaty", "a-story")), []string{`the citation "the treaty" names no article`, "or none"}},
+		{"answered by an article that is not there", claimed("agrees", silenced("Art. 99(1)", "a-story")), []string{"uncc has no article 99"}},
+		{"answered for another treaty", claimed("agrees", strings.Replace(silenced("none", "a-story"), "uncc:", "budapest:", 1)),
+			[]string{"is about uncc, and names no article of it", `is not about "budapest"`}},
 		{"another format", strings.Replace(claimed("agrees", "    questions: [in]\n"), "claims/1", "claims/2", 1), []string{`the format is "claims/2"`}},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			var p source.Problems
-			scenario.LoadClaims(source.File{Name: "claims.yaml", Data: []byte(c.text)}, corpus, questions, &p)
+			scenario.LoadClaims(source.File{Name: "claims.yaml", Data: []byte(c.text)}, corpus, questions, []string{"a-story"}, &p)
 			if (len(c.want) == 0) != p.Empty() {
 				t.Fatalf("problems: %v", p.Err())
 			}

@@ -71,6 +71,7 @@ func Load(f source.File, w World, p *source.Problems) *Scenario {
 	}
 	s.readRequests(in.Requests, r)
 	s.readInjects(in.Injects, r)
+	s.readWorkshop(in.Workshop, r)
 	if in.Treaties != nil && len(in.Treaties) == 0 && !isBase(f.Name) {
 		p.Add(value(doc, "treaties"), "treaties: ["+strings.Join(w.Law.IDs(), ", ")+"], or some of them", "treaties names no treaty")
 	}
@@ -292,7 +293,11 @@ func (s *Scenario) SetFlag(text string, v *facts.Vocabulary) error {
 	f := v.Fact(id)
 	val, ok := f.Read(value)
 	if !ok {
-		return &mistake{fmt.Sprintf("%s cannot be %q", name, value), "it takes " + f.Allowed()}
+		want := "it takes " + f.Allowed()
+		if len(facts.Nearest(value, f.Values)) > 0 {
+			want = wanted(f, value)
+		}
+		return &mistake{fmt.Sprintf("%s cannot be %q", name, value), want}
 	}
 	o := Origin{Kind: "flag"}
 	for _, c := range s.cases() {

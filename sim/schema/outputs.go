@@ -4,12 +4,6 @@ package schema
 
 import "rogatory/sim"
 
-// Compare is what `sim compare`, and `sim run` with several scenarios, print.
-type Compare struct {
-	Schema string           `json:"schema"` // compare/1
-	Runs   []*sim.RunResult `json:"runs"`
-}
-
 // Explore is what `sim explore` prints: what depends on what when nothing is assumed.
 type Explore struct {
 	Schema     string          `json:"schema"` // explore/1
@@ -180,6 +174,16 @@ type New struct {
 	Title  string   `json:"title"`
 	From   string   `json:"from"` // what it is a copy of; empty: nothing
 	Next   []string `json:"next"` // what to do with it
+}
+
+// Copy is what `sim treaties ID --copy DIR` prints.
+type Copy struct {
+	Schema  string   `json:"schema"` // copy/1
+	Treaty  string   `json:"treaty"`
+	Folder  string   `json:"folder"`
+	Written []string `json:"written"` // files, below the folder
+	Kept    []string `json:"kept"`    // parts that were there and stay as they were: common/layers
+	Next    []string `json:"next"`    // what to do with it
 }
 
 // Facts is what `sim facts` prints.

@@ -43,7 +43,13 @@ func (b *builder) rule(t *law.Text, r *law.Rule) {
 	item("site-what", b.Words.Text("cli-kind-"+r.Kind()))
 	if r.Ground != nil {
 		item("site-effect", b.term(at, "effect", string(r.Ground.Effect)))
+		item("site-test", b.Words.Label("test", string(r.Ground.Test)))
 		item("site-holder", b.Words.Label("actor", string(r.Ground.Holder)))
+		var movers []string
+		for _, id := range r.Ground.Movers {
+			movers = append(movers, b.Words.Label("circumstance", b.Simulator.Law.Facts.Fact(id).Short()))
+		}
+		item("site-moved-by", strings.Join(movers, "; "))
 	}
 	if r.Safeguard != nil {
 		item("site-strength", b.term(at, "safeguard-strength", string(r.Safeguard.Strength)))
@@ -150,7 +156,7 @@ func (b *builder) askedFor(r *law.Rule) []doc.Block {
 }
 
 func (b *builder) question(q *scenario.Question) doc.Item {
-	return doc.Item{Term: oneLine(q.Question), Text: b.say("site-answer", "answer", b.answer(q), "cite", doc.Cite(q.Cite), "because", oneLine(q.Because))}
+	return doc.Item{Term: b.answer(q), Text: oneLine(q.Question), More: []string{b.say("site-answer", "cite", doc.Cite(q.Cite), "because", oneLine(q.Because))}}
 }
 
 // answer is an answer in words.

@@ -14,7 +14,8 @@ import (
 func (b *builder) scenarios() error {
 	for _, r := range b.results {
 		p := Page{Path: scenarioPath(r.Scenario.ID), Title: doc.Clean(r.Scenario.Title)}
-		p.Blocks = report.Document(r, b.Words)
+		run := report.RunPage(r, b.Words)
+		p.Blocks, p.Lead = run.Blocks, run.Sources
 		b.add(p)
 	}
 	return nil
@@ -24,7 +25,8 @@ func (b *builder) scenarios() error {
 // pair of treaties, topic by topic.
 func (b *builder) comparisons() error {
 	matrix := Page{Path: "comparisons/index.html", Title: b.say("site-comparisons")}
-	matrix.Blocks = report.ComparisonDocument(b.results, b.Words)
+	all := report.ComparisonPage(b.compared, b.Words)
+	matrix.Blocks, matrix.Lead = all.Blocks, all.Sources
 	b.add(matrix)
 	for i, one := range b.texts {
 		for _, other := range b.texts[i+1:] {
@@ -80,13 +82,16 @@ func (b *builder) index() {
 	at := "index.html"
 	p := Page{Path: at, Title: b.say("site-title")}
 	p.Blocks = append(p.Blocks, doc.Heading{Level: 1, Text: p.Title}, doc.Paragraph{Text: b.say("site-intro")})
-	stories := doc.Table{Span: 1, Repeat: 1, Ruled: true, Cols: []doc.Column{{Head: b.say("col-scenario")}, {Head: b.say("site-col-ends")}}}
+	stories := doc.Table{Span: 1, Repeat: 1, Ruled: true, Cols: []doc.Column{{Head: b.say("col-scenario")}}}
+	for i, t := range b.texts {
+		stories.Cols = append(stories.Cols, doc.Column{Head: doc.Clean(t.Instrument.Short), Group: i + 1, Alike: true})
+	}
 	for _, r := range b.results {
-		var ends doc.Cell
-		for i := range r.Treaties {
-			ends = append(ends, b.ends(&r.Treaties[i]))
+		cells := []doc.Cell{{link(at, scenarioPath(r.Scenario.ID), doc.Clean(r.Scenario.Title))}}
+		for _, t := range b.texts {
+			cells = append(cells, b.ends(r, t.Instrument.ID))
 		}
-		stories.Rows = append(stories.Rows, doc.Simple(1, doc.Cell{link(at, scenarioPath(r.Scenario.ID), doc.Clean(r.Scenario.Title))}, ends))
+		stories.Rows = append(stories.Rows, doc.Simple(1, cells...))
 	}
 	p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: b.say("site-scenarios")}, stories)
 	var treaties, more []string
@@ -104,13 +109,21 @@ func (b *builder) index() {
 	b.add(p)
 }
 
-// ends is where the requests of a story ended under a treaty.
-func (b *builder) ends(t *sim.Treaty) string {
-	var ends []string
-	for _, q := range t.Requests {
-		if end := b.Words.Short("outcome", q.Outcome); !slices.Contains(ends, end) {
-			ends = append(ends, end)
+// ends is where the requests of a story ended under a treaty, each end once.
+func (b *builder) ends(r *sim.RunResult, treaty string) doc.Cell {
+	ends := doc.Cell{}
+	for i := range r.Treaties {
+		if r.Treaties[i].ID != treaty {
+			continue
+		}
+		for _, q := range r.Treaties[i].Requests {
+			if end := b.Words.Short("outcome", q.Outcome); !slices.Contains(ends, end) {
+				ends = append(ends, end)
+			}
 		}
 	}
-	return b.say("site-ends", "treaty", doc.Clean(t.Short), "ends", strings.Join(ends, ", "))
+	if len(ends) == 0 {
+		return doc.Cell{b.say("nothing")}
+	}
+	return doc.Cell{strings.Join(ends, ", ")}
 }

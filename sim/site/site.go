@@ -30,6 +30,7 @@ type Page struct {
 	Path   string // from the folder of the site, with slashes: rules/ID.html
 	Title  string
 	Blocks []doc.Block
+	Lead   []doc.Source // what the citations of a report lead to
 }
 
 // Build makes every page, in a fixed order, the index first. The error is that of a run, of a file of the law, or
@@ -60,6 +61,7 @@ type builder struct {
 	texts     []*law.Text // of each instrument, under the default readings
 	questions []*scenario.Question
 	results   []*sim.RunResult
+	compared  *sim.Comparison
 	uses      map[string][]*sim.RunResult // rule → the results that show it
 }
 
@@ -83,12 +85,14 @@ func (b *builder) load() error {
 
 // run runs every story, and notes which rules its result shows.
 func (b *builder) run() error {
+	b.compared = sim.NewComparison()
 	for _, s := range b.Stories {
-		r, err := b.Simulator.Run(b.ctx, s, sim.Options{})
+		r, parted, err := b.Simulator.Part(b.ctx, s, sim.Options{})
 		if err != nil {
 			return fmt.Errorf("%s: %w", s.ID, err)
 		}
 		b.results = append(b.results, r)
+		b.compared.Add(r, parted)
 		for id := range shown(r) {
 			b.uses[id] = append(b.uses[id], r)
 		}

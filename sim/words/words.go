@@ -21,9 +21,12 @@ var english []byte
 // Words holds every word that a person reads. The zero value has none: Label and Text then fall
 // back to the ids.
 type Words struct {
-	labels map[string]map[string]wording
-	groups map[string][]string // group → ids, in the order of the file
-	texts  map[string]string
+	language string
+	labels   map[string]map[string]wording
+	groups   map[string][]string // group → ids, in the order of the file
+	texts    map[string]string
+
+	late func() *Words // has the labels, which are then read when first asked for; nil: they are here
 }
 
 // wording is one label in its forms.
@@ -35,12 +38,28 @@ type wording struct {
 
 // English returns the words in words.yaml.
 var English = sync.OnceValue(func() *Words {
+	if texts, ok := quickly(english); ok {
+		return &Words{language: "en", texts: texts, late: whole}
+	}
+	return whole()
+})
+
+// whole reads words.yaml as any other words file.
+var whole = sync.OnceValue(func() *Words {
 	w, err := LoadWords(english)
 	if err != nil {
 		panic("words.yaml: " + err.Error()) // embedded and tested: cannot happen in a built program
 	}
 	return w
 })
+
+// labelled is where the labels are; nil without words.
+func (w *Words) labelled() *Words {
+	if w != nil && w.late != nil {
+		return w.late()
+	}
+	return w
+}
 
 // LoadWords reads a words file, such as a translation. It may leave words out: English fills in. The error holds
 // every problem.
@@ -58,7 +77,7 @@ func LoadWords(data []byte) (*Words, error) {
 	if file.Format != "" && file.Format != "words/1" {
 		p.Add(file.Pos, "format: words/1", "the format is %q", file.Format)
 	}
-	w := &Words{labels: map[string]map[string]wording{}, texts: file.Texts, groups: map[string][]string{}}
+	w := &Words{language: file.Language, labels: map[string]map[string]wording{}, texts: file.Texts, groups: map[string][]string{}}
 	for group, n := range file.Labels {
 		labels := map[string]*yaml.Node{}
 		source.DecodePart("words.yaml", group, n, &labels, &p)
@@ -83,6 +102,14 @@ func LoadWords(data []byte) (*Words, error) {
 		return nil, err
 	}
 	return w, nil
+}
+
+// Language is the language of the words, as a BCP 47 tag; English where the file names none.
+func (w *Words) Language() string {
+	if w.language == "" {
+		return "en"
+	}
+	return w.language
 }
 
 // Has says whether an id has a label.
@@ -138,10 +165,10 @@ func (w *Words) Text(key string, args ...any) string {
 // IDs are the ids of a group in the order of the file; a translation that leaves the group out has
 // the English order.
 func (w *Words) IDs(group string) []string {
-	if w != nil && len(w.groups[group]) > 0 {
-		return w.groups[group]
+	if l := w.labelled(); l != nil && len(l.groups[group]) > 0 {
+		return l.groups[group]
 	}
-	return English().groups[group]
+	return English().labelled().groups[group]
 }
 
 // Fill puts values in the places that a sentence or a label names in braces.
@@ -154,8 +181,8 @@ func Fill(s string, args ...any) string {
 }
 
 func (w *Words) find(group, id string) (wording, bool) {
-	if w != nil {
-		if e, ok := w.labels[group][id]; ok {
+	if l := w.labelled(); l != nil {
+		if e, ok := l.labels[group][id]; ok {
 			return e, true
 		}
 	}

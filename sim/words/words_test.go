@@ -49,14 +49,14 @@ func TestEveryWordOfTheVocabularyHasALabel(t *testing.T) {
 
 func TestEveryTextThatTheCodeNamesExists(t *testing.T) {
 	var files []string
-	for _, folder := range []string{"..", "../doc", "../report", "../site", "../../cmd/sim"} {
+	for _, folder := range []string{"..", "../diagram", "../disk", "../doc", "../report", "../site", "../workshop", "../../cmd/sim"} {
 		found, err := filepath.Glob(folder + "/*.go")
 		if err != nil {
 			t.Fatal(err)
 		}
 		files = append(files, found...)
 	}
-	calls := regexp.MustCompile(`(?:say|section|Text)\("([a-z-]+)"|matrix\("([a-z-]+)"|"((?:line|title|used-line|reading|scenario)-[a-z-]+)"`)
+	calls := regexp.MustCompile(`(?:say|section|Text|mistake)\("([a-z-]+)"|matrix\("([a-z-]+)"|"((?:line|title|used-line|reading|scenario)-[a-z-]+)"`)
 	used := map[string]bool{}
 	for _, f := range files {
 		if strings.HasSuffix(f, "_test.go") {
@@ -129,5 +129,38 @@ func TestATranslationIsOneFile(t *testing.T) {
 	}
 	if got := (&Words{}).Label("actor", "court"); got != "court" {
 		t.Errorf("zero value: %q", got)
+	}
+}
+
+// The sentences that are read line by line are those of a whole reading.
+func TestQuickReadingIsExact(t *testing.T) {
+	quick, ok := quickly(english)
+	if !ok {
+		t.Fatal("words.yaml is read as a whole at every start: an entry is not written as the others are")
+	}
+	want := whole().texts
+	for key := range want {
+		if quick[key] != want[key] {
+			t.Errorf("%s: %q, not %q", key, quick[key], want[key])
+		}
+	}
+	if English().Language() != whole().Language() {
+		t.Errorf("the language is %q, not %q", English().Language(), whole().Language())
+	}
+	if len(quick) != len(want) {
+		t.Errorf("%d sentences, not %d", len(quick), len(want))
+	}
+	for _, c := range []struct{ text, want string }{
+		{"  a: b\n", "b"}, {"  a: \"{b} # c\"\n", "{b} # c"}, {"  a: \"b\\n\\\"c\"\n", "b\n\"c"}, {"  a: 'it''s'\n", "it's"}, {"  a: b # c\n", "b"},
+		{"  a: |-\n    b\n\n      c\n  # d\n\n", "b\n\n  c"}, {"  a: >-\n    b\n    c\n", "b c"}, {"  a: b\n    c\n", "b c"}, {"  a: |\n    b\n", "b\n"},
+	} {
+		if got, ok := quickly([]byte("format: words/1\ntexts:\n" + c.text)); !ok || got["a"] != c.want {
+			t.Errorf("%q: %q, %t; want %q", c.text, got["a"], ok, c.want)
+		}
+	}
+	for _, bad := range []string{"  a: b\nlabels: {}\n", "  a: b\n  a: c\n", "  a b: c\n", "  - a\n", "    a: b\n", "  a: {b: c}\n", "  a:\n"} {
+		if got, ok := quickly([]byte("format: words/1\ntexts:\n" + bad)); ok {
+			t.Errorf("%q was taken for %q", bad, got)
+		}
 	}
 }

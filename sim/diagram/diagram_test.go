@@ -1,4 +1,4 @@
-package report_test
+package diagram_test
 
 import (
 	"context"
@@ -9,9 +9,9 @@ import (
 
 	"rogatory/scenarios"
 	"rogatory/sim"
+	"rogatory/sim/diagram"
 	"rogatory/sim/disk"
 	"rogatory/sim/flow"
-	"rogatory/sim/report"
 	"rogatory/sim/source"
 	"rogatory/treaties"
 )
@@ -42,10 +42,10 @@ func graph(t *testing.T, l *sim.Simulator, treaty, measure, route string) *flow.
 	return g
 }
 
-func drawn(t *testing.T, g *flow.Graph, path []sim.Step, o report.DiagramOptions) string {
+func drawn(t *testing.T, g *flow.Graph, c *sim.Courses, o diagram.Options) string {
 	t.Helper()
 	var b strings.Builder
-	if err := report.Diagram(&b, g, path, o); err != nil {
+	if err := diagram.Draw(&b, g, c, o); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -55,8 +55,8 @@ func TestADiagramHasEveryStateAndEveryEdge(t *testing.T) {
 	l := open(t)
 	for _, def := range l.Flows.Defs {
 		g := graph(t, l, def.Treaty, string(def.Measure), string(def.Route))
-		mermaid := drawn(t, g, nil, report.DiagramOptions{})
-		dot := drawn(t, g, nil, report.DiagramOptions{Format: "dot"})
+		mermaid := drawn(t, g, nil, diagram.Options{})
+		dot := drawn(t, g, nil, diagram.Options{Format: "dot"})
 		if n := strings.Count(mermaid, "-->"); n != len(g.Edges) {
 			t.Errorf("%s %s: Mermaid has %d edges, the flow %d", def.Treaty, def.Measure, n, len(g.Edges))
 		}
@@ -80,7 +80,7 @@ func TestADiagramHasEveryStateAndEveryEdge(t *testing.T) {
 
 func TestAGroundIsCitedOnTheEdgeThatItOpens(t *testing.T) {
 	g := graph(t, open(t), "uncc", "real-time-traffic", "mutual-assistance")
-	for _, line := range strings.Split(drawn(t, g, nil, report.DiagramOptions{}), "\n") {
+	for _, line := range strings.Split(drawn(t, g, nil, diagram.Options{}), "\n") {
 		if strings.Contains(line, "refuses<br/>government") && !strings.Contains(line, "Art. 40(21)(b)") {
 			t.Errorf("the government's refusal has no article: %s", line)
 		}
@@ -94,17 +94,17 @@ func TestEveryStepOfAPathIsMarkedOnce(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, stance := range []string{"accommodating", "protective"} {
-			r, err := l.Run(context.Background(), s, sim.Options{Stance: []string{"requested=" + stance}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, x := range r.Treaties {
-				for _, q := range x.Requests {
-					if l.Flows.Find(x.ID, q.Measure, q.Route) == nil {
+		for _, treaty := range s.Treaties {
+			for _, q := range s.Requests {
+				for _, stance := range []string{"accommodating", "protective"} {
+					c, err := l.Courses(context.Background(), s, treaty, q.ID, sim.Options{Stance: []string{"requested=" + stance}})
+					if err != nil {
+						t.Fatal(err)
+					}
+					if c == nil {
 						continue // outside, with nothing to draw
 					}
-					text := drawn(t, graph(t, l, x.ID, q.Measure, q.Route), q.Path, report.DiagramOptions{})
+					text := drawn(t, c.Graph, c, diagram.Options{})
 					marked := 0
 					for _, line := range strings.Split(text, "\n") {
 						if _, label, ok := strings.Cut(line, `==>|"`); ok {
@@ -112,8 +112,8 @@ func TestEveryStepOfAPathIsMarkedOnce(t *testing.T) {
 							marked += len(strings.Split(numbers, ","))
 						}
 					}
-					if marked != len(q.Path) {
-						t.Errorf("%s, %s, %s: %d steps are marked, the path has %d", s.ID, x.ID, stance, marked, len(q.Path))
+					if marked != len(c.Request.Path) {
+						t.Errorf("%s, %s, %s: %d steps are marked, the path has %d", s.ID, treaty, stance, marked, len(c.Request.Path))
 					}
 				}
 			}
@@ -122,8 +122,8 @@ func TestEveryStepOfAPathIsMarkedOnce(t *testing.T) {
 }
 
 func TestADiagramIsTheSameEachTimeAndPlainWhereAsked(t *testing.T) {
-	for _, format := range []string{"mermaid", "dot"} {
-		o := report.DiagramOptions{Format: format, ASCII: true}
+	for _, format := range diagram.Formats {
+		o := diagram.Options{Format: format, ASCII: true}
 		first := drawn(t, graph(t, open(t), "uncc", "real-time-traffic", "mutual-assistance"), nil, o)
 		if second := drawn(t, graph(t, open(t), "uncc", "real-time-traffic", "mutual-assistance"), nil, o); first != second {
 			t.Errorf("%s: two drawings differ", format)
@@ -137,8 +137,8 @@ func TestADiagramIsTheSameEachTimeAndPlainWhereAsked(t *testing.T) {
 }
 
 func TestAnUnknownDiagramFormatIsRefused(t *testing.T) {
-	if err := report.Diagram(&strings.Builder{}, graph(t, open(t), "uncc", "real-time-traffic", "mutual-assistance"), nil, report.DiagramOptions{Format: "svg"}); err == nil {
-		t.Error("svg was drawn")
+	if err := diagram.Draw(&strings.Builder{}, graph(t, open(t), "uncc", "real-time-traffic", "mutual-assistance"), nil, diagram.Options{Format: "png"}); err == nil {
+		t.Error("png was drawn")
 	}
 }
 
