@@ -29,15 +29,17 @@ type Explanation struct {
 	Treaty     TreatyRef   `json:"treaty"`
 	About      string      `json:"about"` // as asked; empty: where the request ended
 	Requests   []Explained `json:"requests"`
+	Sources    []Source    `json:"sources"` // every rule that bears on the answers or is cited in them
 }
 
 // TreatyRef names an instrument.
 type TreatyRef struct {
-	ID      string `json:"id"`
-	Name    string `json:"name"`
-	Short   string `json:"short"`
-	LawHash string `json:"law_hash"`
-	Used    string `json:"used"`
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Short    string `json:"short"`
+	LawHash  string `json:"law_hash"`
+	Official string `json:"official"`
+	Used     string `json:"used"`
 }
 
 // Explained is the answer for one request.
@@ -166,7 +168,8 @@ func (l *Simulator) Explain(ctx context.Context, s *scenario.Scenario, o Options
 	e := &Explanation{
 		Schema: "explain/1", Scenario: l.reference(s), InForce: s.InForce, Readings: []Choice{}, Amendments: []string{},
 		Changes: changes(o), About: query.About, Requests: []Explained{},
-		Treaty: TreatyRef{ID: in.ID, Name: in.Name, Short: in.Short, LawHash: l.Hash(in.ID), Used: l.Used(in.ID)},
+		Treaty:  TreatyRef{ID: in.ID, Name: in.Name, Short: in.Short, LawHash: l.Hash(in.ID), Official: in.Official, Used: l.Used(in.ID)},
+		Sources: []Source{},
 	}
 	for _, a := range o.Amendments {
 		e.Amendments = append(e.Amendments, a.Title)
@@ -187,6 +190,11 @@ func (l *Simulator) Explain(ctx context.Context, s *scenario.Scenario, o Options
 		}
 		e.Requests = append(e.Requests, *x)
 	}
+	text, _, err := l.text(in.ID, s.Readings, o.Amendments)
+	if err != nil {
+		return nil, err
+	}
+	e.Sources = sources(e.Requests, text)
 	return e, nil
 }
 

@@ -75,7 +75,7 @@ func (l *Simulator) Run(ctx context.Context, s *scenario.Scenario, o Options) (*
 			if err != nil {
 				return nil, err
 			}
-			t.Sources = sources(&t, text)
+			t.Sources = sources(t.Requests, text)
 		}
 		r.Treaties = append(r.Treaties, t)
 	}

@@ -17,10 +17,10 @@ type Source struct {
 	Layer   string `json:"layer"`   // treaty | international | domestic | order
 }
 
-// sources are the rules of a text whose id or citation a treaty's answers have, in the order of the text.
-func sources(t *Treaty, text *law.Text) []Source {
+// sources are the rules of a text whose id or citation answers have, in the order of the text.
+func sources(answers any, text *law.Text) []Source {
 	said := map[string]bool{}
-	collect(reflect.ValueOf(t.Requests), said)
+	collect(reflect.ValueOf(answers), said)
 	var prose []string
 	for s := range said {
 		if len(s) > 24 && strings.Contains(s, " ") {

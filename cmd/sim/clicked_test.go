@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"rogatory/sim/doc"
 )
 
 func TestHowTheProgramIsOpened(t *testing.T) {
@@ -55,7 +57,7 @@ func TestADoubleClickShowsAPageThatStays(t *testing.T) {
 		}
 	}
 	for _, line := range strings.Split(out.String(), "\n") {
-		if columns(line) > 79 || strings.ContainsFunc(line, func(r rune) bool { return r > '~' }) {
+		if doc.Width(line) > 79 || strings.ContainsFunc(line, func(r rune) bool { return r > '~' }) {
 			t.Errorf("not every window shows %q", line)
 		}
 	}

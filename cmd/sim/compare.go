@@ -11,7 +11,7 @@ import (
 
 func (a *app) addCompare() {
 	a.add(command{
-		name: "compare", least: 1, most: -1, uses: append([]string{"differing", "swap", "readings"}, changing...), do: a.doCompare, names: a.scenarioNames, files: true,
+		name: "compare", least: 1, most: -1, uses: append([]string{"differing", "swap", "readings", "handout"}, changing...), do: a.doCompare, names: a.scenarioNames, files: true,
 	})
 }
 
@@ -28,6 +28,8 @@ func (a *app) doCompare(args []string) error {
 	switch f := &a.flags; {
 	case len(f.amend) > 0:
 		return a.doCompareDrafts(args)
+	case f.handout:
+		return a.doHandout(args)
 	case f.swap:
 		return a.doCompareSwapped(args)
 	case f.readings:
@@ -42,7 +44,7 @@ func (a *app) twoQuestions() []string {
 	for _, p := range []struct {
 		name  string
 		given bool
-	}{{"--amend", len(a.flags.amend) > 0}, {"--swap", a.flags.swap}, {"--readings", a.flags.readings}} {
+	}{{"--amend", len(a.flags.amend) > 0}, {"--swap", a.flags.swap}, {"--readings", a.flags.readings}, {"--handout", a.flags.handout}} {
 		if p.given {
 			pages = append(pages, p.name)
 		}
@@ -113,7 +115,7 @@ func (a *app) doCompareSwapped(args []string) error {
 
 // doCompareReadings shows where the data end by combinations of readings.
 func (a *app) doCompareReadings(args []string) error {
-	c := &sim.Combinations{Schema: "readings/1", Scenarios: []sim.Combined{}}
+	c := &sim.Combinations{Schema: "combinations/1", Scenarios: []sim.Combined{}}
 	err := a.eachScenario(args, nil, func(l *library, s *scenario.Scenario, o sim.Options) error {
 		x, err := l.Combine(a.ctx, s, o, 0)
 		if err == nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rogatory/sim"
+	"rogatory/sim/doc"
 )
 
 // doCoverage shows what is encoded of a treaty, paragraph by paragraph.
@@ -52,7 +53,7 @@ func coveragePage(c *sim.Coverage) *page {
 	least := []int{0, 0, 0}
 	for _, rows := range all {
 		for _, r := range rows {
-			least[0], least[1] = max(least[0], columns(r[0])), max(least[1], columns(r[1]))
+			least[0], least[1] = max(least[0], doc.Width(tidy(r[0]))), max(least[1], doc.Width(tidy(r[1])))
 		}
 	}
 	for i, article := range c.Articles {

@@ -15,7 +15,7 @@ type flags struct {
 
 	width, format, treaties, scenarios, out, config, from, copy string
 
-	ascii, breach, coverage, claims, differing, swap, readings, full bool
+	ascii, breach, coverage, claims, differing, swap, readings, full, handout bool
 }
 
 // What commands use beside the flags on output, which all of them take.
@@ -45,6 +45,7 @@ func (f *flags) register(set *pflag.FlagSet) {
 	one(&f.treaties, "treaties")
 	one(&f.scenarios, "scenarios")
 	one(&f.config, "config")
+	set.BoolVar(&f.handout, "handout", false, say("cli-flag-handout"))
 	set.BoolVar(&f.breach, "breach", false, say("cli-flag-breach"))
 	set.BoolVar(&f.differing, "differing", false, say("cli-flag-differing"))
 	set.BoolVar(&f.swap, "swap", false, say("cli-flag-swap"))

@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"rogatory/sim/doc"
 )
 
 // help leads with two examples; after them comes what the command does, then its flags.
@@ -53,7 +55,7 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 // signs keeps a text to the signs that the call allows.
 func (a *app) signs(text string) string {
 	if a.flags.ascii || a.settings.ascii {
-		return ascii(text)
+		return doc.Plain(text, true)
 	}
 	return text
 }

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"rogatory/sim/doc"
 )
 
 // call runs the program in this process.
@@ -112,7 +114,7 @@ func TestNoLineIsWiderThanAsked(t *testing.T) {
 		for _, width := range []string{"60", "80"} {
 			_, out, _ := call(t, context.Background(), nil, append(args, "--width", width)...)
 			for _, line := range strings.Split(out, "\n") {
-				if n := columns(line); n > 60 && width == "60" || n > 80 {
+				if n := doc.Width(line); n > 60 && width == "60" || n > 80 {
 					t.Errorf("%s at width %s: %d columns: %s", args[0], width, n, line)
 				}
 			}

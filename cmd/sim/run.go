@@ -8,10 +8,13 @@ import (
 )
 
 func (a *app) addRun() {
-	a.add(command{name: "run", least: 1, most: -1, uses: changing, do: a.doRun, names: a.scenarioNames, files: true})
+	a.add(command{name: "run", least: 1, most: -1, uses: append([]string{"handout"}, changing...), do: a.doRun, names: a.scenarioNames, files: true})
 }
 
 func (a *app) doRun(args []string) error {
+	if a.flags.handout {
+		return a.doHandout(args)
+	}
 	if a.json() { // one document, however many scenarios
 		c, err := a.compareAll(args)
 		return a.several(len(c.Runs), err, len(args), func(w io.Writer) error {
@@ -25,6 +28,15 @@ func (a *app) doRun(args []string) error {
 	return a.several(len(results), err, len(args), func(w io.Writer) error {
 		return report.Runs(w, results, a.reportOptions())
 	})
+}
+
+// doHandout writes scenarios for a room, without the answers. A program has no use for them, nor a spreadsheet.
+func (a *app) doHandout(args []string) error {
+	if f := report.Format(a.settings.format); f == report.JSON || f == report.CSV {
+		return &usageError{problems{say("cli-handout-format", "format", a.settings.format)}}
+	}
+	results, err := a.runAll(args, nil)
+	return a.several(len(results), err, len(args), func(w io.Writer) error { return report.Handout(w, results, a.reportOptions()) })
 }
 
 // several writes the results there are, for done of all scenarios. After an interruption it writes those that were finished, says on

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rogatory/sim"
+	"rogatory/sim/doc"
 	"rogatory/sim/schema"
 )
 
@@ -110,7 +111,7 @@ func (a *app) writeTest(w io.Writer, t *schema.Test) error {
 	b.WriteString(say(key, "failed", len(t.Failures), "scenarios", t.Scenarios, "expectations", t.Expectations, "questions", t.Questions, "claims", t.Claims) + "\n")
 	text := b.String()
 	if a.settings.ascii {
-		text = ascii(text)
+		text = doc.Plain(text, true)
 	}
 	_, err := io.WriteString(w, text)
 	return err

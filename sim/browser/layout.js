@@ -19,6 +19,7 @@
   const declared = (e) => e.tabIndex >= 0 && e.getAttribute('role') === 'region' && (e.getAttribute('aria-label') || e.getAttribute('aria-labelledby'));
   // Only for those who do not see the page: one pixel, by the usual recipe.
   const hidden = (e) => {
+    if (!e.checkVisibility({ contentVisibilityAuto: true })) return true; // what a closed details element holds, too
     for (let a = e; a; a = a.parentElement) {
       const s = styled(a), r = a.getBoundingClientRect();
       if (s.visibility === 'hidden' || s.opacity === '0') return true;

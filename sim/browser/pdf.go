@@ -99,13 +99,27 @@ func (s *sheets) head(row dict) bool {
 	if !ok {
 		cells = list{row["K"]}
 	}
+	heads := 0
 	for _, c := range cells {
-		cell, ok := s.resolve(c).(dict)
-		if !ok || cell["S"] != "TH" || !ofColumn(cell["A"]) {
+		cell, _ := s.resolve(c).(dict)
+		switch {
+		case cell["S"] == "TH" && ofColumn(cell["A"]):
+			heads++
+		case s.holdsElements(cell["K"]): // a corner may be empty: its border is no element
 			return false
 		}
 	}
-	return len(cells) > 0
+	return heads > 0
+}
+
+func (s *sheets) holdsElements(v any) bool {
+	switch x := s.resolve(v).(type) {
+	case dict:
+		return x["Type"] == "StructElem"
+	case list:
+		return slices.ContainsFunc(x, s.holdsElements)
+	}
+	return false
 }
 
 func ofColumn(v any) bool {

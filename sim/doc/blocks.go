@@ -1,5 +1,7 @@
 package doc
 
+import "strings"
+
 // A report is built once, as blocks that know nothing of their medium, and then rendered. Texts in
 // it are clean, and citations in them are marked (see Cite).
 //
@@ -35,6 +37,7 @@ type List struct {
 type Item struct {
 	Term  string
 	Text  string
+	Each  []string // instead of Text: things that are listed one after the other, or each on a line of its own where there is room
 	More  []string // further texts, each on a line of its own where the form has lines
 	Scope string
 }
@@ -48,10 +51,13 @@ type Code struct {
 // divided into bands: lines that are kept level across the row.
 type Table struct {
 	Cols   []Column
-	Span   int  // how many columns at the left run down the whole of a row
-	Repeat int  // how many columns at the left come again where a table is divided
-	Ruled  bool // a line between rows
-	Whole  bool // not divided if it fits at all: a row says little without all of its columns
+	Span   int   // how many columns at the left run down the whole of a row
+	Repeat int   // how many columns at the left come again where a table is divided
+	Ruled  bool  // a line between rows
+	Whole  bool  // not divided if it fits at all: a row says little without all of its columns
+	Blank  bool  // empty cells are room to write
+	Open   bool  // columns with a line under their heads and no frame, for a plain list
+	Least  []int // of an open table that goes on under several headings: how wide its columns are at least. On a page of text its heads are left out
 	Rows   []Row
 	Scope  string
 }
@@ -90,6 +96,22 @@ func (c Cell) Empty() bool {
 		}
 	}
 	return true
+}
+
+// running is the text of an item on one line.
+func (it Item) running() string {
+	if len(it.Each) > 0 {
+		return strings.Join(it.Each, "; ")
+	}
+	return it.Text
+}
+
+// single is the text of an item that lists at most one thing.
+func (it Item) single() string {
+	if len(it.Each) > 1 {
+		return ""
+	}
+	return it.running()
 }
 
 // Lines is a cell of those texts that are not empty.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -17,7 +18,7 @@ const ByteOrderMark = "\uFEFF"
 func renderCSV(w io.Writer, doc []Block, o Options) error {
 	type part struct {
 		title string
-		rows  [][]string
+		rows  [][]string // of a table, the first are its heads
 	}
 	var tables, lists []part
 	title := ""
@@ -35,21 +36,32 @@ func renderCSV(w io.Writer, doc []Block, o Options) error {
 			}
 		}
 	}
-	named := len(tables) > 1
+	name := field(o.Words.Text("csv-table"), o)
 	var all [][]string
 	if len(tables) == 0 {
-		tables, named = lists, true
-		all = append(all, []string{field(o.Words.Text("csv-table"), o), field(o.Words.Text("csv-term"), o), field(o.Words.Text("csv-text"), o)})
+		all = append(all, []string{name, field(o.Words.Text("csv-term"), o), field(o.Words.Text("csv-text"), o)})
+		for _, l := range lists {
+			for _, row := range l.rows {
+				all = append(all, append([]string{l.title}, row...))
+			}
+		}
 	}
-	longest := 0
-	for _, t := range tables {
-		for _, row := range t.rows {
-			if named {
+	alike := !slices.ContainsFunc(tables, func(t part) bool { return !slices.Equal(t.rows[0], tables[0].rows[0]) })
+	for i, t := range tables {
+		for j, row := range t.rows {
+			switch {
+			case len(tables) == 1:
+			case alike && j == 0 && i > 0:
+				continue // tables of the same columns are one, with one line of heads
+			case alike && j == 0:
+				row = append([]string{name}, row...)
+			default:
 				row = append([]string{t.title}, row...)
 			}
 			all = append(all, row)
 		}
 	}
+	longest := 0
 	for _, row := range all {
 		longest = max(longest, len(row))
 	}
@@ -75,16 +87,12 @@ func csvTable(t Table, o Options) [][]string {
 		heads[i] = field(c.Head, o)
 	}
 	rows := [][]string{heads}
-	for _, r := range t.Rows {
-		for _, band := range r.Bands {
-			var row []string
-			for _, cells := range [][]Cell{r.Head, band} {
-				for _, c := range cells {
-					row = append(row, csvCell(c, o))
-				}
-			}
-			rows = append(rows, row)
+	for _, cells := range t.flat() {
+		var row []string
+		for _, c := range cells {
+			row = append(row, csvCell(c, o))
 		}
+		rows = append(rows, row)
 	}
 	return rows
 }
@@ -93,7 +101,7 @@ func csvList(l List, o Options) [][]string {
 	var rows [][]string
 	for _, it := range l.Items {
 		row := []string{field(it.Term, o)}
-		for _, text := range append([]string{it.Text}, it.More...) {
+		for _, text := range append([]string{it.running()}, it.More...) {
 			if text != "" {
 				row = append(row, field(text, o))
 			}

@@ -47,12 +47,12 @@ func Write(w io.Writer, blocks []Block, o Options) error {
 	return WritePage(w, Page{Blocks: blocks}, o)
 }
 
-// WritePage writes a document of which more is said than its blocks; only HTML uses that.
+// WritePage writes a document of which more is said than its blocks, most of it for HTML alone.
 func WritePage(w io.Writer, p Page, o Options) error {
 	o = o.Filled()
 	switch o.Format {
 	case Text:
-		return renderTable(w, p.Blocks, o)
+		return renderTable(w, p.Blocks, o, p.Tight)
 	case Markdown:
 		return renderMarkdown(w, p.Blocks, o)
 	case Web:

@@ -48,6 +48,7 @@ type sheet struct {
 	ids      map[string]int // used on this page, with how often
 	labels   map[string]int // of regions that scroll
 	heading  string         // the last one, plain
+	level    int            // its level
 	contents []entry
 	section  bool // one is open
 	article  bool
@@ -339,7 +340,8 @@ func (h *sheet) close(articles bool) {
 
 // title begins a section, or with a level of 1 an article where the page has several.
 func (h *sheet) title(x Heading, articles bool) {
-	level := min(max(x.Level, 1), 4)
+	level := min(max(x.Level, 1), h.level+1, 4) // no level is left out
+	h.level = level
 	plain := Plain(x.Text, h.inline.ascii)
 	h.heading = plain
 	id := h.id(slug(plain))
@@ -372,10 +374,17 @@ func (h *sheet) list(l List) {
 	one := func(it Item) string {
 		scope := first(it.Scope, l.Scope)
 		var lines []string
-		for _, s := range append([]string{it.Text}, it.More...) {
+		for _, s := range append([]string{it.single()}, it.More...) {
 			if s != "" {
 				lines = append(lines, h.text(s, scope))
 			}
+		}
+		if len(it.Each) > 1 {
+			var b strings.Builder
+			for _, s := range it.Each {
+				b.WriteString("<li>" + h.text(s, scope) + "</li>")
+			}
+			return `<ul class="each">` + b.String() + "</ul>" + strings.Join(lines, "<br>")
 		}
 		return strings.Join(lines, "<br>")
 	}

@@ -26,16 +26,20 @@ func (h *sheet) table(t Table) {
 	if t.Ruled {
 		class += " ruled"
 	}
+	if t.Blank {
+		class += " blank"
+	}
 	h.put(`<div class="scroll" role="region" tabindex="0" aria-label="%s">`+"\n", html.EscapeString(label))
-	h.put(`<table class="%s" style="--n:%d">`+"\n<thead><tr>", class, len(t.Cols))
+	h.put(`<table class="%s" style="--n:%d">`+"\n", class, len(t.Cols))
+	if t.matrix() && t.Cols[0].Head != "" {
+		h.put("<caption>%s</caption>\n", h.text(t.Cols[0].Head, ""))
+	}
+	h.put("<thead><tr>")
 	for i, c := range t.Cols {
 		if t.matrix() && i == 0 {
 			continue
 		}
 		head := h.text(c.Head, c.Scope)
-		if t.matrix() && i == t.Span {
-			head = h.text(t.Cols[0].Head, "")
-		}
 		if head == "" {
 			h.put("<td></td>")
 		} else {

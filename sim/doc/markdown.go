@@ -26,7 +26,7 @@ func renderMarkdown(w io.Writer, doc []Block, o Options) error {
 				if it.Term != "" {
 					out.WriteString("**" + md(it.Term) + "**: ")
 				}
-				out.WriteString(strings.Join(nonEmpty(md, append([]string{it.Text}, it.More...)), " ") + "\n")
+				out.WriteString(strings.Join(nonEmpty(md, append([]string{it.running()}, it.More...)), " ") + "\n")
 			}
 		case Code:
 			for _, line := range b.Lines {

@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"slices"
 	"strings"
 
 	"rogatory/sim/words"
@@ -15,6 +16,7 @@ type Page struct {
 	Blocks  []Block  // the page itself
 	Sources []Source // what citations lead to; those that no text of the page cites are left out
 	Style   string   // more CSS, after that of every page
+	Tight   bool     // on a page of text, no empty lines between blocks
 }
 
 // Source is a list of rules that citations lead to, such as those of one treaty.
@@ -56,9 +58,22 @@ func (p Page) filled(w *words.Words) Page {
 	if p.Lang == "" {
 		p.Lang = w.Language()
 	}
-	for _, b := range p.Blocks {
-		if h, ok := b.(Heading); ok && p.Title == "" {
-			p.Title = h.Text
+	top := slices.IndexFunc(p.Blocks, func(b Block) bool { h, ok := b.(Heading); return ok && h.Level == 1 })
+	switch {
+	case top >= 0 && p.Title == "":
+		p.Title = p.Blocks[top].(Heading).Text
+	case top >= 0:
+	case p.Title != "":
+		p.Blocks = append([]Block{Heading{Level: 1, Text: p.Title}}, p.Blocks...)
+	case len(p.Blocks) > 0: // what it says first is its title
+		switch first := p.Blocks[0].(type) {
+		case Heading:
+			p.Title = first.Text
+		case Paragraph:
+			p.Title = first.Text
+		}
+		if p.Title != "" {
+			p.Blocks = append([]Block{Heading{Level: 1, Text: p.Title}}, p.Blocks[1:]...)
 		}
 	}
 	p.Title = strings.TrimSpace(Plain(p.Title, false))

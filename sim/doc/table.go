@@ -25,11 +25,11 @@ type page struct {
 	stand standIns
 }
 
-func renderTable(w io.Writer, doc []Block, o Options) error {
+func renderTable(w io.Writer, doc []Block, o Options, tight bool) error {
 	p := &page{width: max(o.Width, narrowest), ascii: o.ASCII}
 	doc = printable(doc)
 	for i, b := range doc {
-		if i > 0 && !title(doc[i-1], 3) {
+		if i > 0 && !tight && !title(doc[i-1], 3) {
 			p.out.WriteByte('\n')
 		}
 		var err error
@@ -124,16 +124,16 @@ func (p *page) list(l List) {
 	for _, it := range l.Items {
 		switch term := Plain(it.Term, p.ascii); {
 		case term == "" && room == 0:
-			p.hang("", it.Text, "  ")
+			p.hang("", it.running(), "  ")
 		case term == "":
-			p.hang("", it.Text, indent)
+			p.hang("", it.running(), indent)
 		case Width(term) > room:
 			for _, line := range wrap(it.Term, p.width-2, p.ascii) {
 				p.line("  " + line)
 			}
-			p.hang("", it.Text, indent)
+			p.hang("", it.running(), indent)
 		default:
-			p.hang("  "+term, it.Text, indent)
+			p.hang("  "+term, it.running(), indent)
 		}
 		for _, text := range it.More {
 			p.hang("", text, indent)
@@ -144,6 +144,13 @@ func (p *page) list(l List) {
 // table draws a table. The cells are wrapped and padded here, so that the library has nothing to
 // decide: it has no limit on the whole width and would divide citations.
 func (p *page) table(t Table) error {
+	if t.Open {
+		p.grid(t)
+		return nil
+	}
+	if t.Blank {
+		t = t.roomy()
+	}
 	for i, part := range t.parts(p.width, p.ascii) {
 		if i > 0 {
 			p.out.WriteByte('\n')
@@ -153,6 +160,25 @@ func (p *page) table(t Table) error {
 		}
 	}
 	return nil
+}
+
+// roomy gives the empty cells of a table two lines of some width, to write in.
+func (t Table) roomy() Table {
+	rows := make([]Row, len(t.Rows))
+	for i, r := range t.Rows {
+		rows[i] = Row{Head: r.Head, Scope: r.Scope}
+		for _, band := range r.Bands {
+			band = slices.Clone(band)
+			for j := range band {
+				if band[j].Empty() {
+					band[j] = Cell{strings.Repeat(noBreak, 18), noBreak}
+				}
+			}
+			rows[i].Bands = append(rows[i].Bands, band)
+		}
+	}
+	t.Rows = rows
+	return t
 }
 
 func (p *page) part(t Table, part part) error {

@@ -71,7 +71,7 @@ func (d *view) assumed() {
 	var l doc.List
 	for _, value := range []string{"true", "false"} {
 		if len(taken[value]) > 0 {
-			l.Items = append(l.Items, doc.Item{Term: d.say(map[string]string{"true": "taken-as-so", "false": "taken-as-not-so"}[value]), Text: strings.Join(taken[value], "; ")})
+			l.Items = append(l.Items, doc.Item{Term: d.say(map[string]string{"true": "taken-as-so", "false": "taken-as-not-so"}[value]), Each: taken[value]})
 		}
 	}
 	if len(l.Items) > 0 {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"strconv"
-	"strings"
 
 	"rogatory/sim"
 	"rogatory/sim/doc"
@@ -44,7 +43,7 @@ func (d *view) checked() {
 			readings.Rows = append(readings.Rows, doc.Row{Head: []doc.Cell{{name}}, Bands: bands})
 		}
 		if len(defaults) > 0 {
-			atDefault.Items = append(atDefault.Items, doc.Item{Term: name, Text: strings.Join(defaults, "; ")})
+			atDefault.Items = append(atDefault.Items, doc.Item{Term: name, Each: defaults})
 		}
 	}
 	if len(t.Rows) > 0 {

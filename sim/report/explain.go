@@ -22,7 +22,18 @@ func Explain(w io.Writer, e *sim.Explanation, full bool, o Options) error {
 	if o.Format == JSON {
 		return writeJSON(w, e)
 	}
-	return render(w, doc.Page{Blocks: ExplainDocument(e, full, o)}, o)
+	return render(w, ExplainPage(e, full, o), o)
+}
+
+// ExplainPage is the same as a page.
+func ExplainPage(e *sim.Explanation, full bool, o Options) doc.Page {
+	o = o.filled()
+	v := newVoice(o.Words)
+	t := sim.Treaty{ID: e.Treaty.ID, Name: e.Treaty.Name, Short: e.Treaty.Short, Official: e.Treaty.Official, Sources: e.Sources}
+	return doc.Page{
+		Title:  v.say("name-title", "name", named(&e.Scenario), "title", treatyName(&t)),
+		Blocks: ExplainDocument(e, full, o), Sources: v.sources(&sim.RunResult{Treaties: []sim.Treaty{t}}),
+	}
 }
 
 // ExplainDocument is an explanation as blocks. The short one fits the width of the options.

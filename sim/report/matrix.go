@@ -1,7 +1,6 @@
 package report
 
 import "rogatory/sim/doc"
-import "strings"
 
 // A matrix compares treaties: a row for each subject, a column for each treaty, and in each row
 // the bands that keep apart what the law says, how it stands here and what happens in the runs.
@@ -69,7 +68,7 @@ func (m *matrix) brief(key string, listed []doc.Cell) {
 		if len(m.under) > 1 {
 			term = m.view.say("brief-in", "what", term, "where", m.under[i].name)
 		}
-		m.below.Items = append(m.below.Items, doc.Item{Term: term, Text: strings.Join(c, "; "), Scope: m.under[i].treaty.ID})
+		m.below.Items = append(m.below.Items, doc.Item{Term: term, Each: c, Scope: m.under[i].treaty.ID})
 	}
 }
 

@@ -72,6 +72,17 @@ func TestGoldenCompare(t *testing.T) {
 	}
 }
 
+// TestGoldenParted: of a single scenario it is said where its treaties part, five of them too.
+func TestGoldenParted(t *testing.T) {
+	for name, o := range map[string]Options{"parted-five.120.txt": {Width: 120}, "parted-five.60.ascii.txt": {Width: 60, ASCII: true}} {
+		var b bytes.Buffer
+		if err := Compare(&b, compared(fiveTreaties()), o); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, name, b.Bytes())
+	}
+}
+
 // compared are runs set beside each other, on the courses taken.
 func compared(runs ...*sim.RunResult) *sim.Comparison {
 	c := sim.NewComparison()
@@ -82,7 +93,7 @@ func compared(runs ...*sim.RunResult) *sim.Comparison {
 }
 
 func TestTheSameResultGivesTheSameBytes(t *testing.T) {
-	for _, f := range []Format{Table, Markdown, JSON} {
+	for _, f := range []Format{Table, Markdown, HTML, CSV, JSON} {
 		first := output(t, sealedMailbox(), Options{Format: f})
 		for range 20 {
 			if output(t, sealedMailbox(), Options{Format: f}) != first {
@@ -94,7 +105,7 @@ func TestTheSameResultGivesTheSameBytes(t *testing.T) {
 
 func TestWritingDoesNotChangeTheResult(t *testing.T) {
 	r := sealedMailbox()
-	for _, f := range []Format{Table, Markdown, JSON} {
+	for _, f := range []Format{Table, Markdown, HTML, CSV, JSON} {
 		output(t, r, Options{Format: f})
 	}
 	if !reflect.DeepEqual(r, sealedMailbox()) {
@@ -108,7 +119,7 @@ func TestEmptyResults(t *testing.T) {
 		{Treaties: []sim.Treaty{{ID: "x"}}},
 		{Treaties: []sim.Treaty{{ID: "x", Requests: []sim.Request{{}}}}},
 	} {
-		for _, f := range []Format{Table, Markdown} {
+		for _, f := range []Format{Table, Markdown, HTML} {
 			if got := output(t, r, Options{Format: f}); !strings.Contains(got, "not legal advice") {
 				t.Errorf("%s: no disclaimer in:\n%s", f, got)
 			}
