@@ -78,6 +78,9 @@ func TestEachFaultIsFound(t *testing.T) {
 			"on A4: cut on paper"},
 		{"rows cut by the end of a page", rows("break-inside:auto"), "is cut: it stands on 2 pages"},
 		{"a row higher than a page", `<table><tbody><tr><th scope="row">x</th><td>` + strings.Repeat(tall, 5) + `</td></tr></tbody></table>`, "row 1 of table 1 is cut"},
+		{"a head without a row", `<p style="height:19.5cm">a long text</p><table><caption>x</caption><thead><tr><td></td><th scope="col">Text</th></tr></thead><tbody style="break-inside:avoid">` +
+			`<tr style="break-after:avoid"><th colspan="2" scope="rowgroup">a subject</th></tr><tr><th scope="row">a row</th><td>` + tall + `</td></tr></tbody></table>`,
+			"the head of table 1 stands at the foot of a page"},
 		{"an empty page", `<div style="break-after:page;height:1px"></div><div style="break-after:page;height:1px"></div>`, "have nothing on them"},
 	} {
 		faults, err := b.Faults(file(t, c.body))

@@ -93,6 +93,49 @@ func (s *sheets) on(v any, inherited any, found map[ref]bool) {
 	}
 }
 
+// stranded are the tables whose head stands on a page without any row below it.
+func (s *sheets) stranded() []int {
+	var out []int
+	tables := 0
+	var walk func(v any, head, body map[ref]bool)
+	walk = func(v any, head, body map[ref]bool) {
+		switch x := s.resolve(v).(type) {
+		case dict:
+			switch x["S"] {
+			case "Table":
+				tables++
+				n := tables
+				head, body = map[ref]bool{}, map[ref]bool{}
+				walk(x["K"], head, body)
+				for page := range head {
+					if len(body) > 0 && !body[page] {
+						out = append(out, n)
+						break
+					}
+				}
+				return
+			case "TR":
+				if head == nil {
+					return
+				}
+				if s.head(x) {
+					s.on(x, nil, head)
+				} else {
+					s.on(x, nil, body)
+				}
+				return
+			}
+			walk(x["K"], head, body)
+		case list:
+			for _, k := range x {
+				walk(k, head, body)
+			}
+		}
+	}
+	walk(ref(s.root), nil, nil)
+	return out
+}
+
 // head says that a row is a table's head: each of its cells heads a column. It comes again on every page.
 func (s *sheets) head(row dict) bool {
 	cells, ok := s.resolve(row["K"]).(list)
