@@ -85,7 +85,7 @@ func TestBadThatGitCannotHold(t *testing.T) {
 		{"windows.yaml", append([]byte("\ufeff"), bytes.ReplaceAll(bytes.Replace(story, []byte("format: scenario/1"), []byte("fromat: scenario/1"), 1), []byte("\n"), []byte("\r\n"))...),
 			"windows.yaml:1:1: format is missing\n    fromat: scenario/1\n    ^\n  want: format: …\n" +
 				"windows.yaml:1:1: fromat is not a key here\n    fromat: scenario/1\n    ^\n  want: did you mean format? one of " +
-				"format, title, sources, story, in_force, states, person, offence, system, relation, requests, circumstances, treaties, readings, injects, discussion, expect\n"},
+				"format, title, sources, story, in_force, states, person, offence, system, relation, requests, circumstances, treaties, readings, injects, discussion, workshop, expect\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := thrifty(t, func() error { return refused(t, c.name, c.data) }); got != c.want {

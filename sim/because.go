@@ -16,6 +16,9 @@ import (
 func (w *work) because(q *Request, asked question, x *Explained) {
 	switch asked.kind {
 	case "ending":
+		if q.Outcome == outsideThisTreaty {
+			w.becauseOutside(x)
+		}
 	case "outcome":
 		w.becauseOutcome(q, asked.outcome, x)
 	case "notice":
@@ -30,12 +33,40 @@ func (w *work) because(q *Request, asked question, x *Explained) {
 	}
 }
 
+// becauseOutside says which conditions for being within the treaty failed.
+func (w *work) becauseOutside(x *Explained) {
+	if !w.inForce() {
+		x.because(say("explain-not-in-force"), nil)
+		return
+	}
+	e := w.eval(w.graph, w.filled, true)
+	first := w.graph.First()
+	e.At(&first)
+	for _, r := range w.graph.Scopes {
+		if e.Cond(r.Cond) != cond.True {
+			x.because(say("explain-outside", "topic", words.English().Label("topic", r.Topic)), []string{r.Cite}, w.leaves(e, r.Cond, 0, false)...)
+		}
+	}
+}
+
 func (x *Explained) because(says string, cites []string, list ...Fact) {
 	if cites == nil {
 		cites = []string{}
 	}
 	if list == nil {
 		list = []Fact{}
+	}
+	for i := range x.Because {
+		if r := &x.Because[i]; r.Says == says && slices.Equal(r.Cites, cites) {
+			for _, f := range list {
+				if !slices.ContainsFunc(r.Facts, func(o Fact) bool { return o.Fact == f.Fact }) || f.Fact == "" {
+					r.Facts = append(r.Facts, f)
+				}
+			}
+			if len(list) > 0 {
+				return
+			}
+		}
 	}
 	x.Because = append(x.Because, Reason{Says: says, Cites: cites, Facts: list})
 }
@@ -59,10 +90,10 @@ func (w *work) noCourse(q *Request, asked question, x *Explained) {
 	default:
 		x.Answer = Answer{Is: "does-not-apply"}
 	}
-	x.because(say("explain-no-course", "measure", words.English().Label("measure", q.Measure), "route", words.English().Label("route", q.Route)), cites)
 	if len(q.Path) > 0 && q.Path[0].Note != "" {
 		x.because(q.Path[0].Note, cites)
 	}
+	x.because(say("explain-no-course", "measure", words.English().Label("measure", q.Measure), "route", words.English().Label("route", q.Route)), nil)
 }
 
 // unreached explains a rule that has no place in the course of this measure by this route.
@@ -274,7 +305,10 @@ func (w *work) leaves(e *flow.Eval, k *cond.Cond, holder facts.Actor, asHolder b
 	}
 	visit(t, false)
 	for i := range out {
-		out[i].Needed = strings.Join(slices.Compact(needs[out[i].Fact]), say("cli-or"))
+		list := slices.Compact(needs[out[i].Fact])
+		if out[i].Needed = strings.Join(list, say("cli-or")); len(list) > mostMovers {
+			out[i].Needed = say("explain-needs-many", "n", len(list))
+		}
 	}
 	return out
 }

@@ -155,8 +155,10 @@ func (w *work) whyNot(edge *flow.Edge, i int) door {
 	actor, event := actorLabel(edge.Actor), words.English().Label("event", edge.Base)
 	stage := words.English().Label("stage", string(g.States[edge.From].Stage))
 	var cites []string
-	for _, r := range edge.Cites {
-		cites = append(cites, r.Cite)
+	if !edge.Grounded() { // with a ground, the article is the ground's
+		for _, r := range edge.Cites {
+			cites = append(cites, r.Cite)
+		}
 	}
 	found := func(key string, far int, list []Fact, more ...any) door {
 		return door{Reason{say(key, append([]any{"actor", actor, "event", event, "stage", stage}, more...)...), cites, list}, far}
@@ -168,6 +170,7 @@ func (w *work) whyNot(edge *flow.Edge, i int) door {
 		}
 	}
 	if at < 0 {
+		cites = nil
 		return found("explain-door-unreached", farAway, nil)
 	}
 	e := w.eval(g, w.filled, true)

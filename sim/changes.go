@@ -201,7 +201,7 @@ func compareRequests(was, now *Request) []Cell {
 			}
 		}
 	}
-	return slices.Concat(cells, pathCells(was.Path, now.Path), timelineCells(&was.Timeline, &now.Timeline))
+	return slices.Concat(cells, pathCells(was.Path, now.Path), lastNoCells(&was.LastNo, &now.LastNo), timelineCells(&was.Timeline, &now.Timeline))
 }
 
 // merged are the ids of both sides: those of the old one in their order, and each new one after the one that it follows.

@@ -16,7 +16,7 @@ import (
 
 // Combinations answers `sim compare --readings`: where the data end by each combination of the readings that matter.
 type Combinations struct {
-	Schema    string     `json:"schema"` // readings/1
+	Schema    string     `json:"schema"` // combinations/1
 	Scenarios []Combined `json:"scenarios"`
 }
 

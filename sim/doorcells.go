@@ -8,23 +8,37 @@ import (
 	"rogatory/sim/words"
 )
 
-// lastNoRow is who could have said no, in one cell.
-func lastNoRow(l *LastNo) line {
-	var last, full []string
-	for i := range l.Nos {
-		n := &l.Nos[i]
-		if n.Last || n.Said {
-			last = append(last, noText(n, false))
+// lastNoCells is the cell of who could have said no: the answer on each side, and what the other has not.
+func lastNoCells(was, now *LastNo) []Cell {
+	if reflect.DeepEqual(was, now) {
+		return nil
+	}
+	texts := func(l *LastNo, full bool) []string {
+		out := []string{joined(short("lastno-answer", l.Answer), short("lastno-door", l.Door))}
+		if full {
+			out = append(out, joined(short("lastno-unasked", l.Unasked), short("reach", l.Sought), strings.Join(l.Cites, ", ")))
 		}
-		full = append(full, noText(n, true))
+		for i := range l.Nos {
+			out = append(out, noText(&l.Nos[i], full))
+		}
+		for i := range l.Nearest {
+			out = append(out, say("change-part", "aspect", say("lastno-row-nearest"), "text", nearestText(&l.Nearest[i])))
+		}
+		return out
 	}
-	for i := range l.Nearest {
-		full = append(full, nearestText(&l.Nearest[i]))
+	c := Cell{ID: "last_no", What: say("lastno-change"), Cites: lastCites(now)}
+	c.Was, c.Now = apartOnly(texts(was, false), texts(now, false), texts(was, true), texts(now, true), data(was), data(now))
+	return []Cell{c}
+}
+
+// apartOnly is what each side has and the other has not, in few words or if these are the same in many; else all.
+func apartOnly(a, b, fullA, fullB []string, dataA, dataB string) (was, now string) {
+	only := func(a, b []string) string {
+		return joined(slices.DeleteFunc(slices.Clone(a), func(x string) bool { return slices.Contains(b, x) })...)
 	}
-	head := joined(short("lastno-answer", l.Answer), short("lastno-door", l.Door))
-	text := joined(head, joined(last...))
-	more := joined(head, short("lastno-unasked", l.Unasked), short("reach", l.Sought), strings.Join(l.Cites, ", "), joined(full...))
-	return single("last_no", say("lastno-change"), text, lastCites(l), more, l)
+	return firstApart(
+		[]string{only(a, b), only(fullA, fullB), joined(fullA...), dataA},
+		[]string{only(b, a), only(fullB, fullA), joined(fullB...), dataB})
 }
 
 // lastCites are the articles of the last no, or else of the answer.
@@ -43,7 +57,7 @@ func lastCites(l *LastNo) []string {
 }
 
 func noText(n *No, full bool) string {
-	text := say("lastno-step", "actor", short("actor", n.Actor), "stage", short("stage", n.Stage), "event", stepsText(n.Steps, full))
+	text := say("lastno-step", "actor", short("actor", n.Actor), "stage", short("stage", n.Stage), "event", joined(stepsText(n.Steps, false), strings.Join(stepCites(n.Steps), ", ")))
 	if !full {
 		return text
 	}
@@ -69,7 +83,7 @@ func timelineCells(was, now *Timeline) []Cell {
 	texts := func(t *Timeline, steps bool) []string {
 		var out []string
 		for i := range t.Moments {
-			text := momentText(&t.Moments[i])
+			text := momentText(&t.Moments[i], steps)
 			if steps {
 				text = say("timeline-from", "n", t.Moments[i].Step, "what", text)
 			}
@@ -84,18 +98,13 @@ func timelineCells(was, now *Timeline) []Cell {
 		}
 		return out
 	}
-	only := func(a, b []string) string {
-		return joined(slices.DeleteFunc(slices.Clone(a), func(x string) bool { return slices.Contains(b, x) })...)
-	}
-	a, b := texts(was, false), texts(now, false)
-	x, y := texts(was, true), texts(now, true)
-	c.Was, c.Now = firstApart([]string{only(a, b), only(x, y), joined(a...), data(was)}, []string{only(b, a), only(y, x), joined(b...), data(now)})
+	c.Was, c.Now = apartOnly(texts(was, false), texts(now, false), texts(was, true), texts(now, true), data(was), data(now))
 	old := map[string]bool{}
 	for i := range was.Moments {
-		old[momentText(&was.Moments[i])] = true
+		old[momentText(&was.Moments[i], true)] = true
 	}
 	for i := range now.Moments {
-		if m := &now.Moments[i]; !old[momentText(m)] {
+		if m := &now.Moments[i]; !old[momentText(m, true)] {
 			for _, by := range m.Cites {
 				if !slices.Contains(c.Cites, by) {
 					c.Cites = append(c.Cites, by)
@@ -106,9 +115,10 @@ func timelineCells(was, now *Timeline) []Cell {
 	return []Cell{c}
 }
 
-func momentText(m *Moment) string {
+// momentText is a moment in words; in full it says of secrecy towards whom.
+func momentText(m *Moment, full bool) string {
 	actors := shorts("actor", m.Actors)
-	if len(m.Towards) > 0 {
+	if full && len(m.Towards) > 0 {
 		actors = say("channel", "from", actors, "to", shorts("actor", m.Towards))
 	}
 	text := ""
@@ -147,7 +157,14 @@ func remedyText(r *Remedy) string {
 		if r.Helps {
 			helps = say("timeline-helps")
 		}
-		return joined(text, law, strings.Join(r.Cites, ", "), short("actor", r.ToldBy), helps)
+		if len(r.Cites) > 0 {
+			law = ""
+		}
+		told := ""
+		if r.ToldBy != "" {
+			told = joined(say("timeline-told-by", "from", short("actor", r.ToldBy)), r.Notice)
+		}
+		return joined(text, law, strings.Join(r.Cites, ", "), told, helps)
 	}
 	return joined(say("timeline-not", "why", words.Fill(short("timeline-why", r.Why), "law", law), "remedies", text), strings.Join(r.Cites, ", "), strings.Join(r.Silences, ", "))
 }

@@ -129,6 +129,10 @@ func (l *Simulator) Explain(ctx context.Context, s *scenario.Scenario, o Options
 			return nil, err
 		}
 		wrong = append(wrong, usage.Problems...)
+		s = s.Clone()
+		if len(o.Treaties) > 0 {
+			s.Treaties = o.Treaties
+		}
 	} else {
 		s = prepared
 	}

@@ -11,7 +11,7 @@ import (
 
 // LastNo says who could lawfully have kept the data back on the path taken, and who last.
 type LastNo struct {
-	Answer  string    `json:"answer"`  // could | nobody | said | bound | given-up | redirected | outside
+	Answer  string    `json:"answer"`  // could | nobody | consented | said | bound | given-up | redirected | outside
 	Door    string    `json:"door"`    // could: before-obtained | before-delivered | before-preserved; nobody: after | never; else empty
 	Sought  string    `json:"sought"`  // what a no keeps from happening: delivered, or preserved where nothing is to be delivered
 	Unasked string    `json:"unasked"` // spontaneous | not-asked: no State is asked; else empty
@@ -27,7 +27,7 @@ type No struct {
 	Said    bool    `json:"said"`    // it happened on the path
 	Last    bool    `json:"last"`    // of those that end the request, none comes later
 	At      int     `json:"at"`      // how many steps of the path come before it
-	Stage   string  `json:"stage"`   // of its first step
+	Stage   string  `json:"stage"`   // to which the path has come by then
 	Actor   string  `json:"actor"`   // of its first step
 	Reached string  `json:"reached"` // how far the data were then
 	Alone   bool    `json:"alone"`   // nobody else has to act for it to have its effect
@@ -119,7 +119,7 @@ func (w *work) answered(q *Request, d *walk.Doors) string {
 		return "outside"
 	case q.Outcome == "redirected":
 		return "redirected"
-	case d.Bound:
+	case d.Bound && !declined(q.Path):
 		return "bound"
 	case taken(walk.Ends):
 		return "said"
@@ -127,8 +127,15 @@ func (w *work) answered(q *Request, d *walk.Doors) string {
 		return "given-up"
 	case d.Last(walk.Ends) != nil:
 		return "could"
+	case q.LastNo.Unasked == "not-asked" && slices.ContainsFunc(q.Path, func(s Step) bool { return s.Stage == "served" }):
+		return "consented" // that somebody consents is a fact of the case, and no less a choice
 	}
 	return "nobody"
+}
+
+// declined says whether whoever was asked did not help without having to give a ground.
+func declined(path []Step) bool {
+	return slices.ContainsFunc(path, func(s Step) bool { return s.Class == "decline" && s.ToStage == "closed" })
 }
 
 // whoAsks says that by this course no State asks another for anything: the State that holds the information acts of
@@ -161,7 +168,8 @@ func (w *work) no(q *Request, d *walk.Door) No {
 			no.LawOf = "requested" // whose courts hear what is brought against the measure before delivery
 		}
 	}
-	no.Stage, no.Actor = no.Steps[0].Stage, no.Steps[0].Actor
+	no.Stage = string(w.graph.States[w.path.Nodes[d.At].State].Stage) // of a consultation: at which review
+	no.Actor = no.Steps[0].Actor
 	no.Knew = append(no.Knew, q.Timeline.knew(no.Actor, d.At)...)
 	return no
 }

@@ -78,8 +78,10 @@ func TestLastNo(t *testing.T) {
 		// The government learns by the objection of the provider, and may consult and refuse until delivery.
 		{story(t, "travelling-official"), Options{Set: []string{"requested.law.custodian_may_object=true", "requested.law.objection_reaches_government=true"}, Stance: []string{"custodian=protective"}}, "uncc track",
 			"could", "before-delivered", "government at consultation: consult, Art. 40(28) > government at obtained: refuse, Art. 40(21)(b)", ""},
-		// The other State is left out; whoever is asked for consent has given it.
-		{base(t, "production-voluntary"), Options{}, "budapest asked", "nobody", "never", "", ""},
+		// The other State is left out; whoever is asked for consent gives it or does not; what is public needs none.
+		{base(t, "production-voluntary"), Options{}, "budapest asked", "consented", "", "", ""},
+		{base(t, "production-voluntary"), Options{Set: []string{"request.consent.given=false"}}, "budapest asked", "said", "", "custodian at served: not-let-see, Art. 32(b)", ""},
+		{base(t, "production-voluntary"), Options{Set: []string{"request.public_data=true"}}, "budapest asked", "nobody", "never", "", ""},
 		// Postponing is no no.
 		{base(t, "production"), Options{Set: []string{"requested.own_case_disturbed=true"}}, "uncc asked", "nobody", "never", "", "government, Art. 40(21)(b), open, by obtained: "},
 	} {

@@ -24,7 +24,6 @@ func rowsOf(was, now *Request) (before, after []line) {
 		for i, n := range side.q.Notices {
 			*side.rows = append(*side.rows, noticeRow(side.ids[i], &n))
 		}
-		*side.rows = append(*side.rows, lastNoRow(&side.q.LastNo))
 		for _, h := range side.q.After {
 			*side.rows = append(*side.rows, afterRow(&h))
 		}

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"rogatory/sim/facts"
 	"rogatory/sim/flow"
 	"rogatory/sim/law"
+	"rogatory/sim/words"
 )
 
 // Silence is a protection of somebody whom the request concerns, and what became of it. Says is the reason in words,
@@ -96,6 +98,14 @@ func (s *silences) add(r Silence) {
 	if r.Lacked == nil {
 		r.Lacked = []Lacked{}
 	}
+	if len(r.Lacked) > 0 { // several holders of the same ground did not know the same
+		alike := func(o Silence) bool { return o.Cite == r.Cite && reflect.DeepEqual(o.Lacked, r.Lacked) }
+		if i := slices.IndexFunc(s.rows, alike); i >= 0 {
+			s.rows[i].By = append(s.rows[i].By, r.By...)
+			s.rows[i].Says = ignorance(&s.rows[i])
+			return
+		}
+	}
 	same := func(o Silence) bool { return o.Reason == r.Reason && o.Cite == r.Cite && o.Says == r.Says }
 	if !slices.ContainsFunc(s.rows, same) {
 		s.rows = append(s.rows, r)
@@ -118,6 +128,13 @@ func (s *silences) protection(p *law.Protection) {
 	s.safeguards()
 	s.heard(p)
 	s.law(p)
+	if p.Unaware && !s.aware() {
+		for i := range s.rows {
+			if r := &s.rows[i]; r.Reason == "reached" {
+				r.Reason, r.Says = "nobody-knew", say("silence-unaware", "whose", r.Says)
+			}
+		}
+	}
 	if slices.ContainsFunc(s.rows, func(r Silence) bool { return r.Reason == "reached" }) {
 		// It reached them, by whatever law; that another law does not have it as well is beside the point.
 		s.rows = slices.DeleteFunc(s.rows, func(r Silence) bool {
@@ -139,6 +156,20 @@ func (s *silences) keep() { s.request.Silence = append(s.request.Silence, s.rows
 func (s *silences) came(stage string) bool {
 	end := s.path.End()
 	return end.Stages&(1<<slices.Index(facts.Stages, stage)) != 0
+}
+
+// aware says whether whoever is concerned was told of the measure, or is the one who is ordered to act.
+func (s *silences) aware() bool {
+	if slices.Contains(s.roles, s.graph.Served) {
+		return s.came("served")
+	}
+	for i := range s.graph.Notices {
+		n := &s.graph.Notices[i]
+		if slices.Contains(s.roles, n.To) && !n.Rule.Notice.Apart && s.eval.Given(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // missed says whether it is worth a line that nothing gives the protection: it is called for, and not one of those
@@ -279,7 +310,7 @@ func (s *silences) noSuchNotice(r *Silence, rule *law.Rule) {
 		return
 	}
 	if lacked := s.lackedBy(rule.Cond); len(lacked) > 0 {
-		s.lacks(r, shorts("actor", r.By), lacked)
+		s.lacks(r, lacked)
 		s.add(*r)
 		return
 	}
@@ -320,8 +351,7 @@ func (s *silences) lackedBy(k *cond.Cond) []facts.ID {
 }
 
 // lacks says which circumstances were not before those who would have acted, and who knew of them.
-func (s *silences) lacks(r *Silence, holder string, lacked []facts.ID) {
-	var parts []string
+func (s *silences) lacks(r *Silence, lacked []facts.ID) {
 	for _, c := range lacked {
 		l := Lacked{Circumstance: s.Law.Facts.Fact(c).Short(), KnownTo: []string{}}
 		for a, name := range facts.Actors {
@@ -330,13 +360,21 @@ func (s *silences) lacks(r *Silence, holder string, lacked []facts.ID) {
 			}
 		}
 		r.Lacked = append(r.Lacked, l)
+	}
+	r.Reason, r.Says = "nobody-knew", ignorance(r)
+}
+
+// ignorance is who did not know what, in words.
+func ignorance(r *Silence) string {
+	var parts []string
+	for _, l := range r.Lacked {
 		known := say("silence-known-to-none")
 		if len(l.KnownTo) > 0 {
 			known = say("silence-known-to", "who", shorts("actor", l.KnownTo))
 		}
-		parts = append(parts, say("silence-lacked", "what", s.circumstance(c), "known", known))
+		parts = append(parts, say("silence-lacked", "what", words.English().Label("circumstance", l.Circumstance), "known", known))
 	}
-	r.Reason, r.Says = "nobody-knew", say("silence-nobody-knew", "holder", holder, "lacked", join(parts))
+	return say("silence-nobody-knew", "holder", shorts("actor", r.By), "lacked", join(parts))
 }
 
 // secrecy are the duties of silence towards whoever is concerned.
@@ -394,7 +432,7 @@ func (s *silences) grounds() {
 		case at(flow.Available):
 			r.Reason, r.Says = "option-unused", say("silence-unused", "holder", holder)
 		case at(flow.Dormant):
-			s.lacks(&r, holder, s.unknown(g))
+			s.lacks(&r, s.unknown(g))
 		case !s.called(g):
 			continue // nothing in this case calls for it
 		case at(flow.Displaced):

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"rogatory/sim/facts"
@@ -95,9 +96,13 @@ func (l *Simulator) Swap(ctx context.Context, s *scenario.Scenario, o Options) (
 	return out, nil
 }
 
-// asks says who asks whom.
+// asks says who asks whom, or who sends to whom what nobody asked for.
 func asks(s *scenario.Scenario) string {
-	return say("swap-was", "asking", s.States["requesting"].Name, "asked", s.States["requested"].Name)
+	key := "swap-was"
+	if !slices.ContainsFunc(s.Requests, func(q scenario.Request) bool { return q.Route != "spontaneous" }) {
+		key = "swap-was-unasked"
+	}
+	return say(key, "asking", s.States["requesting"].Name, "asked", s.States["requested"].Name)
 }
 
 // exchange applies what the options change, and then exchanges the States. A stance of the requested State belongs to

@@ -96,7 +96,7 @@ func (w *work) timeline(q *Request) {
 			}
 		}
 		if i < len(w.path.Edges) {
-			if a := w.graph.Edges[w.path.Edges[i]].Actor; !acted[a] {
+			if a := w.graph.Edges[w.path.Edges[i]].Actor; !acted[a] && (q.Path[i].Stage != "closed" || q.Path[i].Class != "proceed") {
 				acted[a] = true
 				t.add(Moment{Step: i, Stage: q.Path[i].Stage, Kind: "acts", Actors: []string{a.String()}, Cites: q.Path[i].Cites})
 			}

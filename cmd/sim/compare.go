@@ -115,7 +115,7 @@ func (a *app) doCompareSwapped(args []string) error {
 
 // doCompareReadings shows where the data end by combinations of readings.
 func (a *app) doCompareReadings(args []string) error {
-	c := &sim.Combinations{Schema: "readings/1", Scenarios: []sim.Combined{}}
+	c := &sim.Combinations{Schema: "combinations/1", Scenarios: []sim.Combined{}}
 	err := a.eachScenario(args, nil, func(l *library, s *scenario.Scenario, o sim.Options) error {
 		x, err := l.Combine(a.ctx, s, o, 0)
 		if err == nil {

@@ -156,7 +156,7 @@ func TestEveryBundledFileFollowsItsSchema(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, format := range []string{"scenario/1", "profile/1", "rules/1", "treaty/1", "skeleton/1", "flow/1", "questions/1", "readings/1", "layer/1", "amendment/1", "coverage/1", "claims/1"} {
+	for _, format := range []string{"scenario/1", "profile/1", "rules/1", "treaty/1", "skeleton/1", "flow/1", "questions/1", "readings/1", "layer/1", "amendment/1", "coverage/1", "claims/1", "protections/1"} {
 		if !seen[format] {
 			t.Errorf("no bundled file is %s: its schema was tried on nothing", format)
 		}

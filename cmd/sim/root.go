@@ -27,7 +27,7 @@ func (a *app) rootCommand() *cobra.Command {
 	a.root.SetHelpFunc(a.help)
 	for _, add := range []func(){
 		a.addRun, a.addCompare, a.addExplore, a.addExplain, a.addGraph, a.addTest, a.addValidate,
-		a.addScenarios, a.addNew, a.addTreaties, a.addFacts, a.addGlossary, a.addSite, a.addSchema, a.addCompletion, a.addVersion, a.addHelp,
+		a.addScenarios, a.addNew, a.addTreaties, a.addFacts, a.addGlossary, a.addSite, a.addKit, a.addSchema, a.addCompletion, a.addVersion, a.addHelp,
 	} {
 		add()
 	}

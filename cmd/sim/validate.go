@@ -142,7 +142,7 @@ func (l *library) validate(f source.File) (kind string, err error) {
 		}
 		scenario.LoadProfiles([]source.File{{Name: "profiles/" + name, Data: f.Data}}, l.Law.Facts, &p)
 		return "profiles", under(f, &p)
-	case "treaty/1", "rules/1", "readings/1", "layer/1", "skeleton/1", "flow/1", "part/1", "questions/1", "coverage/1", "claims/1":
+	case "treaty/1", "rules/1", "readings/1", "layer/1", "skeleton/1", "flow/1", "part/1", "questions/1", "coverage/1", "claims/1", "protections/1":
 		return "", errors.New(say("cli-validate-law", "file", f.Name, "format", format))
 	default:
 		_, err = l.Scenario(f)

@@ -10,8 +10,8 @@ import (
 	"rogatory/sim/source"
 )
 
-// What Windows says of a name with a star: ERROR_INVALID_NAME, which is not "there is no such file".
-var errInvalidName = errors.New("The filename, directory name, or volume label syntax is incorrect.")
+// What Windows says of a name with a star (ERROR_INVALID_NAME), which is not "there is no such file".
+var errInvalidName = errors.New("the filename, directory name, or volume label syntax is incorrect")
 
 func TestPathsOfEverySystem(t *testing.T) {
 	for _, c := range []struct {

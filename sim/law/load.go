@@ -321,6 +321,9 @@ func Hash(files ...source.File) string {
 func (c *Corpus) declare(p *source.Problems) {
 	for _, in := range c.Instruments {
 		for _, f := range in.Facts {
+			if f.Of == "sending" {
+				p.Add(f.Pos, "of: requesting or requested, or leave it out", "%s cannot be of the sending State, which no request goes to", f.Name)
+			}
 			if _, err := c.Facts.Declare(f.Name, f.Says, in.ID, f.Default, string(f.Of)); err != nil {
 				p.Add(f.Pos, "another name, or drop it here", "%v", err)
 			}

@@ -47,6 +47,7 @@ type Protection struct {
 	Topic    string        `yaml:"topic" need:"true"`
 	Also     []string      `yaml:"also"`                 // topics of rules that protect from the same
 	Protects []source.Text `yaml:"protects" need:"true"` // ids of Concerned, or single roles
+	Unaware  bool          `yaml:"unaware"`              // whoever was told of nothing cannot use it, though a law gives it
 	Missed   bool          `yaml:"missed"`               // that a treaty has no rule on it is worth a line …
 	When     *source.Text  `yaml:"when"`                 // … in these cases; absent: in all
 	Law      *source.Text  `yaml:"law"`                  // whether a State's own law gives it, where no rule does

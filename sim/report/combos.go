@@ -34,7 +34,15 @@ func combosDocument(c *sim.Combinations, v *voice) []doc.Block {
 		for j := range s.Treaties {
 			t := &s.Treaties[j]
 			for k := range t.Requests {
-				d.combined(t, &t.Requests[k], len(t.Requests) > 1)
+				title := treatyName(&sim.Treaty{ID: t.ID, Name: t.Name, Short: t.Short})
+				if len(t.Requests) > 1 {
+					title = d.say("of-request", "title", title, "request", doc.Clean(t.Requests[k].ID))
+				}
+				if len(c.Scenarios) > 1 { // a spreadsheet has the nearest title alone
+					title = d.say("combo-under", "scenario", named(&s.Scenario), "under", title)
+				}
+				d.add(doc.Heading{Level: 3, Text: title})
+				d.combined(&t.Requests[k])
 			}
 		}
 	}
@@ -43,15 +51,7 @@ func combosDocument(c *sim.Combinations, v *voice) []doc.Block {
 	return d.doc
 }
 
-func (d *view) combined(t *sim.CombinedTreaty, q *sim.CombinedRequest, several bool) {
-	title := doc.Clean(t.Short)
-	if title == "" {
-		title = doc.Clean(t.Name)
-	}
-	if several {
-		title = d.say("of-request", "title", title, "request", doc.Clean(q.ID))
-	}
-	d.add(doc.Heading{Level: 3, Text: title})
+func (d *view) combined(q *sim.CombinedRequest) {
 	if len(q.Ends) == 1 {
 		e := &q.Ends[0]
 		d.add(doc.Paragraph{Text: d.say("combo-none", "ending", strings.Join(d.decidedEnd(&e.End), "; "))})

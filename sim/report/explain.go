@@ -107,12 +107,19 @@ func (v *explaining) short(x *sim.Explained, s size, last bool) []doc.Block {
 		add("·", text)
 	}
 	if x.Kind == "ending" || x.Kind == "outcome" && x.Answer.Is == "yes" {
-		for i, step := range weightiest(x.Steps, s.steps) {
+		steps := x.Steps
+		if x.Outcome == "outside-this-treaty" && len(steps) > 0 {
+			steps = steps[len(steps)-1:]
+		}
+		for i, step := range weightiest(steps, s.steps) {
 			add(fmt.Sprintf("%d.", i+1), v.step(x, &step))
 		}
 	}
 	add("", v.alone(x, s.pivots))
 	add("", v.enough(x, s.topics))
+	if !x.Proved {
+		add("", v.say("explain-unproved"))
+	}
 	if n := len(x.Assumed); n > 0 {
 		add("", v.say("explain-assumed", "n", n))
 	} else {
@@ -207,7 +214,7 @@ func (v *explaining) step(x *sim.Explained, s *sim.Step) string {
 
 // reason is a part of the explanation with its articles and up to most of its facts.
 func (v *explaining) reason(x *sim.Explained, r *sim.Reason, most int) string {
-	line := v.prose(r.Says)
+	line := v.prose(strings.TrimSuffix(strings.TrimSpace(r.Says), "."))
 	var cites []string
 	for _, c := range r.Cites {
 		if !strings.Contains(r.Says, c) {
@@ -353,11 +360,7 @@ func (v *explaining) enough(x *sim.Explained, most int) string {
 		}
 		text = v.say("explain-more", "text", text, "n", rest)
 	}
-	line := v.say("explain-enough", "n", len(x.Enough), "topics", text)
-	if !x.Proved {
-		line += " " + v.say("explain-unproved", "n", len(x.Enough))
-	}
-	return line
+	return v.say("explain-enough", "n", len(x.Enough), "topics", text)
 }
 
 // topic is what a fact bears on: the topic of a rule, who knows what, or the part of the case that it belongs to.

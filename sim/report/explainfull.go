@@ -50,7 +50,7 @@ func (v *explaining) full(x *sim.Explained) []doc.Block {
 		if x.Proved {
 			out = append(out, doc.Paragraph{Text: v.say("explain-intro-enough")})
 		} else {
-			out = append(out, doc.Paragraph{Text: v.say("explain-unproved", "n", len(x.Enough))})
+			out = append(out, doc.Paragraph{Text: v.say("explain-unproved")})
 		}
 		out = append(out, v.facts(x.Enough)...)
 	}

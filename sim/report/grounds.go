@@ -75,8 +75,8 @@ func (d *view) grounds(under []entry) {
 
 // once adds a line to a cell that does not have it yet.
 func once(c doc.Cell, line string) doc.Cell {
-	if slices.Contains(c, line) {
-		return c
+	if slices.ContainsFunc(c, func(other string) bool { return doc.Plain(other, false) == doc.Plain(line, false) }) {
+		return c // the same words, whichever rule they lead to
 	}
 	return append(c, line)
 }

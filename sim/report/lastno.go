@@ -110,7 +110,7 @@ func (d *view) no(n *sim.No, r *sim.Request) string {
 		text := d.say("lastno-then", "actor", d.label("actor", s.Actor), "event", event)
 		switch {
 		case i == 0:
-			text = d.say("lastno-step", "actor", d.label("actor", s.Actor), "stage", d.long("stage", s.Stage), "event", event)
+			text = d.say("lastno-step", "actor", d.label("actor", s.Actor), "stage", d.long("stage", n.Stage), "event", event)
 			if n.Said && (n.Kind == "ends" || n.Kind == "gives-up") {
 				text = d.say("lastno-said", "no", text)
 			} else if n.Said {

@@ -32,7 +32,11 @@ func (d *view) parted(x *sim.Parted, several bool) {
 		case p.Taken:
 			key = "part-taken-by"
 		}
-		d.add(doc.Heading{Level: 3, Text: d.say(key, "stance", stances, "kind", d.kindLong(p))})
+		course := d.say(key, "stance", stances, "kind", d.kindLong(p))
+		if several { // a spreadsheet has the nearest title alone
+			course = d.say("of-request", "title", course, "request", doc.Clean(x.Request))
+		}
+		d.add(doc.Heading{Level: 3, Text: course})
 		var before []sim.Shared
 		if i > 0 {
 			before = x.Courses[0].Common

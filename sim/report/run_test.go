@@ -72,6 +72,17 @@ func TestGoldenCompare(t *testing.T) {
 	}
 }
 
+// TestGoldenParted: of a single scenario it is said where its treaties part, five of them too.
+func TestGoldenParted(t *testing.T) {
+	for name, o := range map[string]Options{"parted-five.120.txt": {Width: 120}, "parted-five.60.ascii.txt": {Width: 60, ASCII: true}} {
+		var b bytes.Buffer
+		if err := Compare(&b, compared(fiveTreaties()), o); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, name, b.Bytes())
+	}
+}
+
 // compared are runs set beside each other, on the courses taken.
 func compared(runs ...*sim.RunResult) *sim.Comparison {
 	c := sim.NewComparison()

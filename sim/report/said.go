@@ -37,7 +37,7 @@ func (d *view) saidAgainst(s *sim.Said) doc.Cell {
 	}
 	c := doc.Cell{verdict}
 	for _, a := range s.Articles {
-		cite := doc.Cite(a.Cite)
+		cite := doc.CiteIn(a.Treaty, a.Cite)
 		if cite == "" {
 			cite = d.say("silence-said-none")
 		}

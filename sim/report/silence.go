@@ -93,33 +93,35 @@ func (d *view) unreached(e entry, id string) doc.Cell {
 	return doc.Bulleted(c)
 }
 
-// groups are names by what they have in common, in the order in which that came up.
+// groups are names by what they have in common, in the order in which that came up. Texts of the same words are the
+// same, whichever rule they lead to.
 type groups struct {
 	order []string
-	of    map[string][]string
+	of    map[string][]string // by the words alone
 }
 
 func newGroups() *groups { return &groups{of: map[string][]string{}} }
 
-func (g *groups) add(key, name string) {
+func (g *groups) add(text, name string) {
+	key := doc.Plain(text, false)
 	if g.of[key] == nil {
-		g.order = append(g.order, key)
+		g.order = append(g.order, text)
 	}
 	if !slices.Contains(g.of[key], name) {
 		g.of[key] = append(g.of[key], name)
 	}
 }
 
-func (g *groups) names(key string) string { return strings.Join(g.of[key], ", ") }
+func (g *groups) names(text string) string { return strings.Join(g.of[doc.Plain(text, false)], ", ") }
 
 // unreachedBy is one reason with its article.
 func (d *view) unreachedBy(s *sim.Silence, again bool) string {
-	says, c := d.prose(s.Says), doc.Cite(s.Cite)
+	says, c := d.prose(s.Says), doc.CiteRule(s.Rule, s.Cite)
 	if by := doc.Cite(s.Demanded); by != "" {
 		c = d.say("cite-demanded", "law", c, "by", by)
 	}
-	if s.Reason == "nobody-knew" && again && len(s.By) == 1 {
-		says = d.say("silence-as-above", "holder", d.label("actor", s.By[0]))
+	if len(s.Lacked) > 0 && again {
+		says = d.say("silence-as-above", "holder", d.labels("actor", s.By))
 	}
 	if s.Until != "" {
 		d.use("gag-end", s.Until)
@@ -132,7 +134,7 @@ func (d *view) unreachedBy(s *sim.Silence, again bool) string {
 
 // reachedBy is the article by which a protection reached somebody, or where there is none what did.
 func (d *view) reachedBy(s *sim.Silence) string {
-	c := doc.Cite(s.Cite)
+	c := doc.CiteRule(s.Rule, s.Cite)
 	if c != "" && s.Layer != "domestic" {
 		return c
 	}

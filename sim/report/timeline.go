@@ -97,7 +97,11 @@ func (d *view) remedies(t *sim.Timeline) {
 		return
 	}
 	if t.Unneeded || len(t.Remedies) == 0 {
-		d.add(doc.List{Items: []doc.Item{{Term: d.say("timeline-first"), Text: d.say("timeline-unneeded")}}})
+		text := d.say("timeline-no-rule")
+		if t.Unneeded {
+			text = d.say("timeline-unneeded")
+		}
+		d.add(doc.List{Items: []doc.Item{{Term: d.say("timeline-first"), Text: text}}})
 		return
 	}
 	var items []doc.Item

@@ -183,10 +183,13 @@ func TestWidth(t *testing.T) {
 			}
 		}
 		b.Reset()
-		if err := Compare(&b, compared(r, r), Options{Width: 60}); err != nil {
-			t.Fatal(err)
+		for _, c := range []*sim.Comparison{compared(r, r), compared(r)} {
+			b.Reset()
+			if err := Compare(&b, c, Options{Width: 60}); err != nil {
+				t.Fatal(err)
+			}
+			checkPage(t, b.String(), 60, false, nil)
 		}
-		checkPage(t, b.String(), 60, false, nil)
 	})
 }
 

@@ -71,6 +71,7 @@ func Load(f source.File, w World, p *source.Problems) *Scenario {
 	}
 	s.readRequests(in.Requests, r)
 	s.readInjects(in.Injects, r)
+	s.readWorkshop(in.Workshop, r)
 	if in.Treaties != nil && len(in.Treaties) == 0 && !isBase(f.Name) {
 		p.Add(value(doc, "treaties"), "treaties: ["+strings.Join(w.Law.IDs(), ", ")+"], or some of them", "treaties names no treaty")
 	}

@@ -26,6 +26,7 @@ type Scenario struct {
 	Readings   map[string]string
 	Injects    []Inject
 	Discussion []string
+	Workshop   *Workshop // nil: the file has none
 	Expect     []Expect
 }
 
@@ -137,6 +138,7 @@ type file struct {
 	Readings      []source.Text `yaml:"readings"`
 	Injects       []Inject      `yaml:"injects"`
 	Discussion    []string      `yaml:"discussion"`
+	Workshop      *yaml.Node    `yaml:"workshop"`
 	Expect        *yaml.Node    `yaml:"expect"` // treaty → request → one expectation, or a list of them
 }
 

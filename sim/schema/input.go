@@ -10,19 +10,20 @@ import (
 
 // inputs are the formats of the files that people write.
 var inputs = map[string]func(builder) *jsonschema.Schema{
-	"scenario/1":  builder.scenario,
-	"profile/1":   builder.profile,
-	"amendment/1": builder.amendment,
-	"treaty/1":    func(b builder) *jsonschema.Schema { return format(of[law.Header](b), "treaty/1") },
-	"rules/1":     func(b builder) *jsonschema.Schema { return b.rules(of[law.Chapter](b), "rules/1") },
-	"layer/1":     func(b builder) *jsonschema.Schema { return b.rules(of[law.LayerFile](b), "layer/1") },
-	"readings/1":  builder.readings,
-	"skeleton/1":  func(b builder) *jsonschema.Schema { return format(of[flow.Skeleton](b), "skeleton/1") },
-	"part/1":      func(b builder) *jsonschema.Schema { return format(of[flow.Part](b), "part/1") },
-	"flow/1":      func(b builder) *jsonschema.Schema { return format(of[flow.Def](b), "flow/1") },
-	"questions/1": builder.questions,
-	"coverage/1":  func(b builder) *jsonschema.Schema { return format(of[law.CoverageFile](b), "coverage/1") },
-	"claims/1":    builder.claims,
+	"scenario/1":    builder.scenario,
+	"profile/1":     builder.profile,
+	"amendment/1":   builder.amendment,
+	"treaty/1":      func(b builder) *jsonschema.Schema { return format(of[law.Header](b), "treaty/1") },
+	"rules/1":       func(b builder) *jsonschema.Schema { return b.rules(of[law.Chapter](b), "rules/1") },
+	"layer/1":       func(b builder) *jsonschema.Schema { return b.rules(of[law.LayerFile](b), "layer/1") },
+	"readings/1":    builder.readings,
+	"skeleton/1":    func(b builder) *jsonschema.Schema { return format(of[flow.Skeleton](b), "skeleton/1") },
+	"part/1":        func(b builder) *jsonschema.Schema { return format(of[flow.Part](b), "part/1") },
+	"flow/1":        func(b builder) *jsonschema.Schema { return format(of[flow.Def](b), "flow/1") },
+	"questions/1":   builder.questions,
+	"coverage/1":    func(b builder) *jsonschema.Schema { return format(of[law.CoverageFile](b), "coverage/1") },
+	"claims/1":      builder.claims,
+	"protections/1": func(b builder) *jsonschema.Schema { return format(of[law.Protections](b), "protections/1") },
 }
 
 func (b builder) rules(s *jsonschema.Schema, name string) *jsonschema.Schema {

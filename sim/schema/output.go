@@ -9,7 +9,7 @@ import (
 
 // outputs are the formats that the program writes, generated from their Go types.
 var outputs = map[string]any{
-	"run/1": sim.RunResult{}, "compare/1": sim.Comparison{}, "changes/1": sim.Changes{}, "swap/1": sim.Swaps{}, "readings/1": sim.Combinations{}, "explore/1": Explore{}, "explain/1": sim.Explanation{},
+	"run/1": sim.RunResult{}, "compare/1": sim.Comparison{}, "changes/1": sim.Changes{}, "swap/1": sim.Swaps{}, "combinations/1": sim.Combinations{}, "explore/1": Explore{}, "explain/1": sim.Explanation{},
 	"validate/1": Validate{}, "test/1": Test{}, "treaties/1": Treaties{}, "instrument/1": Instrument{},
 	"treaty-coverage/1": sim.Coverage{},
 	"copy/1":            Copy{},

@@ -162,6 +162,25 @@ func (b builder) expectation() *jsonschema.Schema {
 	return s
 }
 
+// workshop is the block for the exercise.
+func (b builder) workshop() *jsonschema.Schema {
+	roles, betray := object(), object()
+	for _, a := range facts.Actors {
+		roles.Properties.Set(a, scalar())
+	}
+	for _, id := range b.v.Circumstances() {
+		betray.Properties.Set(b.v.Fact(id).Short(), array(scalar()))
+	}
+	s := object()
+	s.Properties.Set("title", scalar())
+	s.Properties.Set("brief", scalar())
+	s.Properties.Set("minutes", &jsonschema.Schema{Type: "integer", Minimum: number(scenario.Shortest), Maximum: number(scenario.Longest)})
+	s.Properties.Set("roles", roles)
+	s.Properties.Set("gives_away", betray)
+	s.Required = []string{"title", "brief", "minutes"}
+	return s
+}
+
 func (b builder) scenario() *jsonschema.Schema {
 	s := object()
 	set := func(key string, to *jsonschema.Schema) { s.Properties.Set(key, to) }
@@ -186,6 +205,7 @@ func (b builder) scenario() *jsonschema.Schema {
 	change(inject, "about", oneOf(short))
 	set("injects", array(inject))
 	set("discussion", array(scalar()))
+	set("workshop", b.workshop())
 	one := b.expectation()
 	perRequest := &jsonschema.Schema{Type: "object", AdditionalProperties: &jsonschema.Schema{
 		AnyOf: []*jsonschema.Schema{one, array(one)},

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -8,14 +9,15 @@ import (
 	"rogatory/sim/doc"
 	"rogatory/sim/law"
 	"rogatory/sim/report"
+	"rogatory/sim/scenario"
 )
 
-// scenarios makes a page for each story: the whole report.
+// scenarios makes a page for each story: the whole report, after links to what goes with it.
 func (b *builder) scenarios() error {
-	for _, r := range b.results {
+	for i, r := range b.results {
 		p := Page{Path: scenarioPath(r.Scenario.ID), Title: doc.Clean(r.Scenario.Title)}
 		run := report.RunPage(r, b.Words)
-		p.Blocks, p.Lead = run.Blocks, run.Sources
+		p.Blocks, p.Lead = slices.Insert(run.Blocks, 1, doc.Block(b.besides(p.Path, b.Stories[i], r))), run.Sources
 		b.add(p)
 	}
 	return nil
@@ -24,9 +26,23 @@ func (b *builder) scenarios() error {
 // comparisons makes the matrix of all stories, a page for each story's treaties side by side, and a page for each
 // pair of treaties, topic by topic.
 func (b *builder) comparisons() error {
+	all := sim.NewComparison()
+	for i, s := range b.Stories {
+		r, parted, err := b.Simulator.Part(b.ctx, s, sim.Options{})
+		if err != nil {
+			return fmt.Errorf("%s: %w", s.ID, err)
+		}
+		all.Add(r, parted)
+		one := sim.NewComparison()
+		one.Add(r, parted)
+		p := Page{Path: comparisonPath(s.ID), Title: b.say("site-parting", "story", doc.Clean(b.results[i].Scenario.Title))}
+		page := report.ComparisonPage(one, b.Words)
+		p.Blocks, p.Lead = slices.Insert(page.Blocks, 1, doc.Block(doc.Paragraph{Text: link(p.Path, scenarioPath(s.ID), b.say("site-to-report"))})), page.Sources
+		b.add(p)
+	}
 	matrix := Page{Path: "comparisons/index.html", Title: b.say("site-comparisons")}
-	all := report.ComparisonPage(b.compared, b.Words)
-	matrix.Blocks, matrix.Lead = all.Blocks, all.Sources
+	page := report.ComparisonPage(all, b.Words)
+	matrix.Blocks, matrix.Lead = page.Blocks, page.Sources
 	b.add(matrix)
 	for i, one := range b.texts {
 		for _, other := range b.texts[i+1:] {
@@ -101,7 +117,7 @@ func (b *builder) index() {
 	treaties = append(treaties, link(at, "treaties/beside.html", b.say("site-beside")))
 	p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: b.say("site-treaties")}, plainList(treaties))
 	for _, q := range b.pages {
-		if strings.HasPrefix(q.Path, "comparisons/") || slices.Contains([]string{"terms/index.html", "claims.html", "learn.html"}, q.Path) {
+		if pair := strings.HasPrefix(q.Path, "comparisons/") && !slices.ContainsFunc(b.Stories, func(s *scenario.Scenario) bool { return q.Path == comparisonPath(s.ID) }); pair || slices.Contains([]string{"terms/index.html", "claims.html", "learn.html"}, q.Path) {
 			more = append(more, link(at, q.Path, q.Title))
 		}
 	}

@@ -40,7 +40,7 @@ func Build(ctx context.Context, in Input) ([]Page, error) {
 		in.Words = words.English()
 	}
 	b := &builder{Input: in, ctx: ctx, uses: map[string][]*sim.RunResult{}}
-	for _, step := range []func() error{b.load, b.run, b.scenarios, b.comparisons, b.treaties, b.rules, b.readings, b.terms, b.claims, b.learn} {
+	for _, step := range []func() error{b.load, b.run, b.scenarios, b.comparisons, b.pictures, b.why, b.treaties, b.rules, b.readings, b.terms, b.claims, b.learn} {
 		if err := step(); err != nil {
 			return nil, err
 		}

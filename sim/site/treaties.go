@@ -80,6 +80,14 @@ func (b *builder) treaty(t *law.Text, c *sim.Coverage) {
 	if c != nil {
 		p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: b.say("site-articles")}, b.articles(at, t, c))
 	}
+	var flows []string
+	for _, def := range b.Simulator.Flows.Defs {
+		if def.Treaty == in.ID {
+			text := b.say("cli-flow", "measure", b.Words.Label("measure", string(def.Measure)), "route", b.Words.Label("route", string(def.Route)))
+			flows = append(flows, link(at, flowPath(in.ID, string(def.Measure), string(def.Route)), text))
+		}
+	}
+	p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: b.say("site-flows")}, plainList(flows))
 	var readings []string
 	for _, r := range in.Readings {
 		readings = append(readings, link(at, readingPath(r.ID), oneLine(r.Question)))

@@ -182,8 +182,16 @@ func (f *finder) doors() *Doors {
 			break // the rest of the path changes nothing
 		}
 	}
+	direct := -1 // where the last no stands that does not take the request further first
 	for _, door := range byEdge {
-		d.List = append(d.List, door)
+		if door.Kind == Ends && !f.roundabout(door) {
+			direct = max(direct, door.At)
+		}
+	}
+	for _, door := range byEdge {
+		if door.Taken || door.At > direct || !f.roundabout(door) {
+			d.List = append(d.List, door)
+		}
 	}
 	slices.SortFunc(d.List, func(a, b Door) int {
 		if by := cmp.Compare(a.At, b.At); by != 0 {
@@ -301,6 +309,11 @@ func (f *finder) off(i, at, k int) map[int]Door {
 // onward says whether a step takes the request further. What a court does with an objection does not.
 func (f *finder) onward(node, e int) bool {
 	return f.g.Edges[e].Class == "proceed" && f.g.States[f.nodes[node].State].Stage != "objection"
+}
+
+// roundabout says whether a course takes the request further before it stops it.
+func (f *finder) roundabout(d Door) bool {
+	return slices.ContainsFunc(d.Turns[:d.Settled], func(t Turn) bool { return f.onward(f.index[t.Node], t.Edge) })
 }
 
 // ahead says whether a step would only take the request further than a path that stopped it ever came: what could have

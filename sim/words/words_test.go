@@ -49,7 +49,7 @@ func TestEveryWordOfTheVocabularyHasALabel(t *testing.T) {
 
 func TestEveryTextThatTheCodeNamesExists(t *testing.T) {
 	var files []string
-	for _, folder := range []string{"..", "../diagram", "../disk", "../doc", "../report", "../site", "../../cmd/sim"} {
+	for _, folder := range []string{"..", "../diagram", "../disk", "../doc", "../report", "../site", "../workshop", "../../cmd/sim"} {
 		found, err := filepath.Glob(folder + "/*.go")
 		if err != nil {
 			t.Fatal(err)
