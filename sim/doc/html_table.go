@@ -119,7 +119,7 @@ func (h *sheet) td(t Table, r Row, col int, c Cell, head bool, down int) {
 		if down > 1 {
 			of = "rowgroup"
 		}
-		h.put(`<th scope="%s"%s>%s</th>`, of, span, h.cell(c, scope))
+		h.put(`<th scope="%s"%s%s>%s</th>`, of, t.number(col), span, h.cell(c, scope))
 		return
 	}
 	h.put("<td%s%s>%s</td>", t.kind(col), span, h.cell(c, scope))
