@@ -37,6 +37,8 @@ func TestAGoodPageHasNoFault(t *testing.T) {
 		"a table on two pages": rows(""),
 		"a region that scrolls and says so": `<div class="wide" role="region" aria-label="a wide line" tabindex="0">` +
 			`<p>A line that is wider than the screen of a phone.</p></div>`,
+		"a head cell beside rows on several pages": `<table><tbody><tr><th scope="rowgroup" rowspan="9" style="border:1px solid">x</th><td>` + tall + `</td></tr>` +
+			strings.Repeat(`<tr><td>`+tall+`</td></tr>`, 8) + `</tbody></table>`,
 		"a picture as data": `<img alt="a dot" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">`,
 		"text for readers aloud only": `<p style="position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap">` +
 			`skip whatever comes here</p>`,

@@ -80,7 +80,11 @@ func (s *sheets) on(v any, inherited any, found map[ref]bool) {
 			}
 		case "OBJR": // a link's area
 		default:
-			s.on(x["K"], inherited, found)
+			kids := x["K"]
+			if slices.Contains([]any{"TD", "TH", "TR", "Table"}, x["S"]) {
+				kids = s.elements(kids) // what is drawn there without an element is a border: one that runs down many rows is on many pages
+			}
+			s.on(kids, inherited, found)
 		}
 	case list:
 		for _, k := range x {
@@ -173,6 +177,22 @@ func ofColumn(v any) bool {
 		return slices.ContainsFunc(x, ofColumn)
 	}
 	return false
+}
+
+// elements are those of the kids that are elements themselves.
+func (s *sheets) elements(kids any) list {
+	var out list
+	switch x := s.resolve(kids).(type) {
+	case dict:
+		if x["Type"] == "StructElem" {
+			out = append(out, kids)
+		}
+	case list:
+		for _, k := range x {
+			out = append(out, s.elements(k)...)
+		}
+	}
+	return out
 }
 
 // cutRow is a row that stands on more than one page.
