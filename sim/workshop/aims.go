@@ -23,6 +23,13 @@ func (k *Kit) aims() doc.List {
 	}
 	for i := range k.Scenario.Requests {
 		add(i, k.aimOfEnds(i))
+		if last := k.lastNos(i); len(last) > 0 {
+			var each []string
+			for _, x := range last {
+				each = append(each, say("kit-only-request", "request", x.Term, "text", x.Text))
+			}
+			add(i, say("kit-aim-last", "each", strings.Join(each, "; ")))
+		}
 		for _, text := range k.aimsOfGrounds(i) {
 			add(i, text)
 		}
@@ -119,6 +126,37 @@ func (k *Kit) aimsOfGrounds(request int) []string {
 	}
 	for _, h := range can {
 		out = append(out, say("kit-aim-would", "holder", theActor(h), "cites", strings.Join(may[h], "; ")))
+	}
+	return out
+}
+
+// lastNos are, for each treaty, who could last have said no, when and on which article; or why nobody could.
+func (k *Kit) lastNos(request int) []doc.Item {
+	var out []doc.Item
+	for i := range k.Result.Treaties {
+		l := &k.result(i, request).LastNo
+		text := label("lastno-answer", l.Answer)
+		if n := slices.IndexFunc(l.Nos, func(n sim.No) bool { return n.Last && !n.Said }); n >= 0 {
+			no := &l.Nos[n]
+			var cites []string
+			for _, s := range no.Steps {
+				for _, c := range s.Cites {
+					if !slices.Contains(cites, c) {
+						cites = append(cites, c)
+					}
+				}
+			}
+			by := doc.Cites(cites)
+			if by == "" && no.LawOf != "" {
+				by = say("silence-law-of-" + no.LawOf)
+			} else if by == "" {
+				by = say("no-citation")
+			}
+			text = say("kit-last-no", "who", theActor(no.Actor), "stage", stage(no.Stage), "by", by)
+		} else if l.Answer == "" || l.Answer == "outside" || l.Answer == "said" || l.Answer == "could" {
+			continue
+		}
+		out = append(out, doc.Item{Term: doc.Clean(k.Result.Treaties[i].Short), Text: text})
 	}
 	return out
 }

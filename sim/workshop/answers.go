@@ -7,6 +7,7 @@ import (
 	"rogatory/sim"
 	"rogatory/sim/doc"
 	"rogatory/sim/facts"
+	"rogatory/sim/report"
 )
 
 // answers are what the program found, for each request: where it ends, who could say no, who is told, where the
@@ -20,8 +21,12 @@ func (k *Kit) answers() []Sheet {
 			s = nil
 		}
 		s = append(s, heading(2, k.of("kit-answers-ended", "kit-answers-ended-of", i)), k.ends(i))
+		s = append(s, heading(2, say("kit-course")), k.course(i, nil))
 		if k.governed(i) {
 			s = append(s, heading(2, say("kit-answers-no")), k.couldSayNo(i))
+			if last := report.LastNo(k.Result, k.Scenario.Requests[i].ID, nil); len(last) > 0 {
+				s = append(append(s, heading(2, say("kit-answers-last-no"))), last...)
+			}
 			s = append(s, heading(2, say("kit-answers-told")), k.told(i))
 			s = append(s, heading(2, say("kit-answers-parts")), k.parts(i))
 		} else {

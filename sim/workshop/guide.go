@@ -24,7 +24,7 @@ func (k *Kit) guide() []Sheet {
 		if k.several() {
 			s = append(s, heading(3, k.of("kit-course", "kit-course-of", i)))
 		}
-		s = append(s, k.course(i))
+		s = append(s, k.course(i, k.News))
 	}
 	s = append(s, heading(2, say("kit-news")))
 	s = append(s, k.slips()...)
@@ -142,7 +142,7 @@ func (k *Kit) acts(c *Card) bool {
 }
 
 // course is the path stage by stage, treaty by treaty, with the news that can be handed out at each.
-func (k *Kit) course(request int) doc.Table {
+func (k *Kit) course(request int, handOut []News) doc.Table {
 	type turn struct{ stage, who string }
 	var turns []turn
 	steps := map[turn][]doc.Cell{}
@@ -167,7 +167,7 @@ func (k *Kit) course(request int) doc.Table {
 		if !handed[x.stage] {
 			handed[x.stage] = true
 			var news []string
-			for _, i := range k.News {
+			for _, i := range handOut {
 				if i.Stage == x.stage {
 					news = append(news, doc.Clean(i.ID))
 				}

@@ -30,7 +30,7 @@ func (k *Kit) HTML(f File) ([]byte, error) {
 	if f.Name == "cards" || f.Name == "slides" { // each sheet has its own; the page's foot stands on the screen alone
 		p.Blocks = append(p.Blocks, disclaimer())
 		if f.Name == "cards" {
-			p.Style = "@page { margin: 11mm 13mm 13mm; }\n" + style
+			p.Style = "@page { margin: 10mm 13mm 12mm; }\n" + style
 		} else {
 			p.Style = "@page { size: landscape; }\n" + style
 		}

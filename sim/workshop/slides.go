@@ -34,7 +34,10 @@ func (k *Kit) slides() []Sheet {
 			continue
 		}
 		if l := k.slideNo(i); len(l.Items) > 0 {
-			out = append(out, split(name("kit-slide-no"), l, 300)...)
+			out = append(out, split(name("kit-slide-no"), l, 220)...)
+		}
+		if last := k.lastNos(i); len(last) > 0 {
+			out = append(out, split(name("kit-answers-last-no"), doc.List{Items: last}, 240)...)
 		}
 		if l := k.slideNever(i); len(l.Items) > 0 {
 			out = append(out, Sheet{heading(1, name("kit-slide-never")), l})
