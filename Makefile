@@ -25,9 +25,9 @@ test: lint
 
 # The same under the race detector, and every benchmark once. Left to test are those that walk the whole library
 # again and again in one goroutine: under the detector they take minutes and could find nothing.
-ONEGOROUTINE := TestWhatEveryCommandPrintsFollowsItsSchema|TestUnknownFactsAreFixed|TestExactlyTheCellsThatChange|TestMutants|TestEquivalentMutants
+ONEGOROUTINE := TestWhatEveryCommandPrintsFollowsItsSchema|TestUnknownFactsAreFixed|TestExactlyTheCellsThatChange|TestMutants|TestEquivalentMutants|TestPagesInABrowser
 race:
-	go test -race -short -timeout 30m -skip '$(ONEGOROUTINE)' $$(go list ./... | grep -v -E '/sim/(cond|facts|report|walk)$$')
+	go test -race -short -timeout 30m -skip '$(ONEGOROUTINE)' $$(go list ./... | grep -v -E '/sim/(browser|cond|facts|report|walk)$$')
 	go test -race -short $(PROPERTIES) -rapid.seed=$(SEED)
 	go test -run '^$$' -bench . -benchtime 1x ./...
 

@@ -22,10 +22,10 @@ func (w *work) because(q *Request, asked question, x *Explained) {
 	case "outcome":
 		w.becauseOutcome(q, asked.outcome, x)
 	case "notice":
-		w.becauseNotice(q, asked.from, asked.to, x)
+		w.becauseNotice(q, asked.from, asked.to, nil, x)
 	case "notice-rule":
 		i := slices.IndexFunc(w.graph.Notices, func(n flow.Notice) bool { return n.Rule == asked.rule })
-		w.becauseNotice(q, w.graph.Notices[i].From, w.graph.Notices[i].To, x)
+		w.becauseNotice(q, w.graph.Notices[i].From, w.graph.Notices[i].To, asked.rule, x)
 	case "ground":
 		w.becauseGround(q, asked.rule, x)
 	default:
@@ -261,6 +261,7 @@ func (w *work) leaves(e *flow.Eval, k *cond.Cond, holder facts.Actor, asHolder b
 	t := e.Trace(k, holder, asHolder)
 	var out []Fact
 	needs := map[string][]string{}
+	failed := t.Result == cond.False
 	var visit func(t cond.Trace, negated bool)
 	visit = func(t cond.Trace, negated bool) {
 		switch n := t.Part.(type) {
@@ -286,7 +287,7 @@ func (w *work) leaves(e *flow.Eval, k *cond.Cond, holder facts.Actor, asHolder b
 			return
 		case cond.Is:
 			f := w.fact(n.Fact, w.filled)
-			if t.Result != cond.Unknown {
+			if failed && t.Result != cond.Unknown {
 				if need := w.needed(n, t.Result == cond.True); need != "" {
 					needs[f.Fact] = append(needs[f.Fact], need)
 				}

@@ -12,13 +12,16 @@ import (
 	"rogatory/sim/words"
 )
 
-// becauseNotice says why one actor told another, or did not.
-func (w *work) becauseNotice(q *Request, from, to facts.Actor, x *Explained) {
+// becauseNotice says why one actor told another, or did not; with a rule, what that rule asks for.
+func (w *work) becauseNotice(q *Request, from, to facts.Actor, only *law.Rule, x *Explained) {
 	g := w.graph
 	e := w.eval(g, w.filled, true)
 	end := w.path.End()
 	e.At(&end)
 	for _, n := range w.channel(e, from, to) {
+		if only != nil && n.Status == "given" && n.Cite != only.Cite {
+			continue
+		}
 		gags := false
 		switch {
 		case n.Status == "given":
@@ -53,7 +56,7 @@ func (w *work) becauseNotice(q *Request, from, to facts.Actor, x *Explained) {
 	told := 0
 	for i := range g.Notices {
 		n := &g.Notices[i]
-		if n.From != from || n.To != to {
+		if n.From != from || n.To != to || only != nil && n.Rule != only {
 			continue
 		}
 		told++

@@ -94,15 +94,16 @@ func (w *work) goal(asked question, p *walk.Prover, full facts.Assignment) (*wal
 		out = walk.OutcomeGoal(g, asked.outcome, w.o.Breach)
 		return &out, words("no", "yes")
 	case "notice", "notice-rule":
-		from, to := asked.from, asked.to
-		if asked.rule != nil {
-			i := slices.IndexFunc(g.Notices, func(n flow.Notice) bool { return n.Rule == asked.rule })
-			if i < 0 {
-				return nil, nil
+		var notices []int
+		for i, n := range g.Notices {
+			if n.Rule == asked.rule || asked.rule == nil && n.From == asked.from && n.To == asked.to {
+				notices = append(notices, i)
 			}
-			from, to = g.Notices[i].From, g.Notices[i].To
 		}
-		out = walk.ToldGoal(g, from, to, w.o.Breach)
+		if asked.rule != nil && len(notices) == 0 {
+			return nil, nil
+		}
+		out = walk.ToldGoal(g, notices, w.o.Breach)
 		return &out, words("not-told", "told")
 	case "ground":
 		i := slices.IndexFunc(g.Grounds, func(n flow.Ground) bool { return n.Rule.ID == asked.rule.ID })

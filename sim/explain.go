@@ -74,15 +74,15 @@ type Subject struct {
 	Holder  string `json:"holder"` // of a ground
 	From    string `json:"from"`   // of a notice
 	To      string `json:"to"`     // of a notice
-	Outcome string `json:"outcome"`
+	Outcome string `json:"outcome,omitempty"`
 }
 
 // Answer is one answer to the question: of an ending its parts, otherwise a word.
 type Answer struct {
-	Is      string `json:"is"`      // told | not-told; yes | no; a ground's status; a safeguard's; applies | does-not-apply; empty for an ending
-	Outcome string `json:"outcome"` // of an ending
+	Is      string `json:"word"`              // told | not-told; yes | no; a ground's status; a safeguard's; applies | does-not-apply; empty for an ending
+	Outcome string `json:"outcome,omitempty"` // of an ending
 	Reason  string `json:"reason"`
-	Reached string `json:"reached"`
+	Reached string `json:"reached,omitempty"`
 }
 
 // Reason is a part of the explanation in words, with the articles and the facts that it rests on.

@@ -67,14 +67,14 @@ func (l *Simulator) parse(about, treaty string, readings map[string]string, amen
 			ids = append(ids, other.ID)
 		}
 		meant := say("explain-rule-ids", "treaty", treaty)
-		if near := facts.Nearest(about, ids); len(near) > 0 {
-			meant = facts.Hint(about, ids)
-		} else if group := text.Matching(about); len(group) > 0 {
+		if group := text.Matching(about); len(group) > 0 {
 			var some []string
 			for _, one := range group {
 				some = append(some, one.ID)
 			}
 			meant = say("explain-rule-group", "ids", strings.Join(some[:min(len(some), 8)], ", "))
+		} else if near := facts.Nearest(about, ids); len(near) > 0 {
+			meant = facts.Hint(about, ids)
 		}
 		return question{}, &UsageError{[]string{say("explain-no-rule", "name", fmt.Sprintf("%q", about), "treaty", treaty, "meant", meant)}}
 	}

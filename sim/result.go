@@ -21,8 +21,15 @@ type ScenarioRef struct {
 	Title  string      `json:"title"`
 	Hash   string      `json:"hash"` // SHA-256 of the file, hexadecimal, first 12 digits
 	Story  string      `json:"story"`
+	Sheet  Sheet       `json:"sheet"`
 	States []StateRef  `json:"states"`
 	Known  []Knowledge `json:"known"` // each circumstance that is so, with who knows it from the start
+}
+
+// Sheet is what everybody at a table may read of a scenario, unlike its title and story; empty where its file has none.
+type Sheet struct {
+	Title string `json:"title"`
+	Brief string `json:"brief"`
 }
 
 // StateRef is one State of the story.

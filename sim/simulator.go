@@ -78,6 +78,9 @@ func (l *Simulator) Fork() *Simulator {
 	}
 }
 
+// OtherStories says that the scenarios are not the bundled ones, so that nothing bundled has to find its own among them.
+func (l *Simulator) OtherStories() { l.stories = nil }
+
 // Check compiles every flow of every instrument under every option of every reading, and sets its rules against
 // the list of its paragraphs. The error holds every problem found.
 func (l *Simulator) Check() error {

@@ -11,6 +11,9 @@ import (
 // reference names a scenario and tells its story: its States with their law, and who knows what from the start.
 func (l *Simulator) reference(s *scenario.Scenario) ScenarioRef {
 	out := ScenarioRef{ID: s.ID, Title: s.Title, Hash: s.Hash, Story: strings.TrimSpace(s.Story), States: []StateRef{}, Known: []Knowledge{}}
+	if s.Workshop != nil {
+		out.Sheet = Sheet{Title: s.Workshop.Title, Brief: strings.TrimSpace(s.Workshop.Brief)}
+	}
 	for _, role := range law.Party("").Words() {
 		st, ok := s.States[role]
 		if !ok {

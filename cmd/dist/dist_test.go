@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -96,6 +97,41 @@ func commands(of target, text []byte) (list [][]string) {
 
 // The archive of this machine's system, unpacked where there is nothing else, does what its quick start says, without
 // any other program and without any environment.
+// trainersWay are the commands of the README that a trainer types in the unpacked folder, word for word, after those
+// that unpack the archive.
+func trainersWay(t *testing.T) (list [][]string) {
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	makefile, err := os.ReadFile(filepath.Join("..", "..", "Makefile"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	current := regexp.MustCompile(`(?m)^VERSION \?= (\S+)$`).FindSubmatch(makefile)
+	if current == nil {
+		t.Fatal("the Makefile names no version")
+	}
+	linux := targets[slices.IndexFunc(targets, func(x target) bool { return x.OS == "linux" && x.Arch == "amd64" })]
+	now := string(current[1])
+	_, rest, ok := strings.Cut(string(readme), "```\ntar -xzf "+linux.archive(now)+"\ncd sim-"+now+"\n")
+	block, _, end := strings.Cut(rest, "```")
+	if !ok || !end {
+		t.Fatalf("the README does not say how to unpack the archive of version %s, and what to type then", now)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(block), "\n") {
+		args, ok := strings.CutPrefix(line, "./sim ")
+		if !ok {
+			t.Fatalf("README: %q is not a command of the program", line)
+		}
+		list = append(list, strings.Fields(args))
+	}
+	if len(list) < 3 {
+		t.Fatalf("README: %d commands", len(list))
+	}
+	return list
+}
+
 func TestTheArchiveRunsByItself(t *testing.T) {
 	i := slices.IndexFunc(targets, func(x target) bool { return x.OS == runtime.GOOS && x.Arch == runtime.GOARCH })
 	if i < 0 {
@@ -133,6 +169,7 @@ func TestTheArchiveRunsByItself(t *testing.T) {
 	if len(typed) < 8 {
 		t.Fatalf("the quick start has %d commands", len(typed))
 	}
+	typed = append(typed, trainersWay(t)...)
 	for _, args := range append(typed, []string{"test", "travelling-official"}) {
 		cmd := exec.Command(filepath.Join(top, of.program()), args...)
 		cmd.Dir, cmd.Env = top, []string{}
@@ -144,7 +181,7 @@ func TestTheArchiveRunsByItself(t *testing.T) {
 			t.Errorf("it says %q", got)
 		}
 	}
-	for _, made := range []string{"official.md", "my-case.yaml"} {
+	for _, made := range []string{"official.md", "my-case.yaml", "papers/guide.html", "papers/cards.html"} {
 		if data, err := os.ReadFile(filepath.Join(top, made)); err != nil || len(data) == 0 || bytes.Contains(data, []byte("\r")) {
 			t.Errorf("%s: %v, %d bytes", made, err, len(data))
 		}

@@ -40,7 +40,8 @@ func (a *app) complete(c command) cobra.CompletionFunc {
 		a.readFolders(cmd)
 		if c.rest != nil && len(args) > 0 {
 			names, directive := c.rest(args, typed), cobra.ShellCompDirectiveNoFileComp
-			if slices.ContainsFunc(names, func(n string) bool { return strings.HasSuffix(n, ":") }) {
+			names = slices.DeleteFunc(names, func(n string) bool { return !strings.HasPrefix(n, typed) })
+			if !slices.ContainsFunc(names, func(n string) bool { return !strings.HasSuffix(n, ":") }) {
 				directive |= cobra.ShellCompDirectiveNoSpace // an actor or an outcome follows
 			}
 			return names, directive

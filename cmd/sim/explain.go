@@ -21,9 +21,6 @@ func (a *app) addExplain() {
 
 func (a *app) doExplain(args []string) error {
 	var wrong problems
-	if len(a.flags.treaty) > 1 {
-		wrong.add(say("cli-one-treaty"))
-	}
 	var all []*sim.Explanation
 	err := a.eachScenario(args[:1], nil, func(l *library, s *scenario.Scenario, o sim.Options) error {
 		query, err := asked(s, args[1:])
@@ -32,9 +29,6 @@ func (a *app) doExplain(args []string) error {
 		}
 		if len(a.flags.treaty) == 0 && len(s.Treaties) > 1 {
 			return &sim.UsageError{Problems: []string{whichTreatyOf(s.ID, s.Treaties)}}
-		}
-		if len(a.flags.treaty) > 1 {
-			o.Treaties = o.Treaties[:1]
 		}
 		e, err := l.Explain(a.ctx, s, o, query)
 		if err == nil && a.ctx.Err() == nil {
@@ -45,13 +39,12 @@ func (a *app) doExplain(args []string) error {
 	if a.ctx.Err() != nil {
 		return a.ctx.Err()
 	}
-	if len(wrong) == 0 && err != nil {
+	if len(a.stories) > 1 {
+		wrong.add(say("cli-one-scenario", "command", "explain"))
+	} else if err != nil {
 		return err
 	}
 	wrong.err(err)
-	if len(a.stories) > 1 {
-		wrong.add(say("cli-one-scenario", "command", "explain"))
-	}
 	if err := wrong.usage(); err != nil {
 		return err
 	}

@@ -68,6 +68,8 @@ func TestWhatEveryCommandPrintsFollowsItsSchema(t *testing.T) {
 		{"compare", "payment-service", "travelling-official", "--readings"}, {"compare", "shop-robbery-by-phone", "--readings", "--treaty", "budapest"},
 		{"treaties", "uncc", "--copy", t.TempDir()},
 		{"run", "travelling-official", "--set", "relation.mla_treaty=true"},
+		{"explain", "travelling-official", "uncc.40.21.b", "--treaty", "uncc"}, {"explain", "travelling-official", "uncc.24.2.review", "--treaty", "uncc"},
+		{"explain", "travelling-official", "outcome:refused", "--treaty", "uncc"}, {"explain", "travelling-official", "notice:custodian:data-subject", "--treaty", "uncc"},
 		{"run", "travelling-official", "--set", "offence.penalty.requesting.kind=none", "--set", "offence.kind=other"},
 	}
 	drafts, err := fs.Glob(scenarios.Files, "amendments/*.yaml")

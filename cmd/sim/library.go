@@ -77,6 +77,9 @@ func (a *app) readLaw(l *library, named *sim.Named) (err error) {
 	}
 	if l.Simulator, err = sim.Open(l.law, l.stories, l.origins); err == nil {
 		l.whole = true
+		if len(l.replaced) > 0 {
+			l.Simulator.OtherStories()
+		}
 		return nil
 	}
 	a.lib = nil

@@ -37,6 +37,8 @@ func TestAGoodPageHasNoFault(t *testing.T) {
 		"a table on two pages": rows(""),
 		"a region that scrolls and says so": `<div class="wide" role="region" aria-label="a wide line" tabindex="0">` +
 			`<p>A line that is wider than the screen of a phone.</p></div>`,
+		"a head cell beside rows on several pages": `<table><tbody><tr><th scope="rowgroup" rowspan="9" style="border:1px solid">x</th><td>` + tall + `</td></tr>` +
+			strings.Repeat(`<tr><td>`+tall+`</td></tr>`, 8) + `</tbody></table>`,
 		"a picture as data": `<img alt="a dot" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">`,
 		"text for readers aloud only": `<p style="position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap">` +
 			`skip whatever comes here</p>`,
@@ -78,6 +80,9 @@ func TestEachFaultIsFound(t *testing.T) {
 			"on A4: cut on paper"},
 		{"rows cut by the end of a page", rows("break-inside:auto"), "is cut: it stands on 2 pages"},
 		{"a row higher than a page", `<table><tbody><tr><th scope="row">x</th><td>` + strings.Repeat(tall, 5) + `</td></tr></tbody></table>`, "row 1 of table 1 is cut"},
+		{"a head without a row", `<p style="height:19.5cm">a long text</p><table><caption>x</caption><thead><tr><td></td><th scope="col">Text</th></tr></thead><tbody style="break-inside:avoid">` +
+			`<tr style="break-after:avoid"><th colspan="2" scope="rowgroup">a subject</th></tr><tr><th scope="row">a row</th><td>` + tall + `</td></tr></tbody></table>`,
+			"the head of table 1 stands at the foot of a page"},
 		{"an empty page", `<div style="break-after:page;height:1px"></div><div style="break-after:page;height:1px"></div>`, "have nothing on them"},
 	} {
 		faults, err := b.Faults(file(t, c.body))

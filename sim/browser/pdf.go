@@ -80,7 +80,11 @@ func (s *sheets) on(v any, inherited any, found map[ref]bool) {
 			}
 		case "OBJR": // a link's area
 		default:
-			s.on(x["K"], inherited, found)
+			kids := x["K"]
+			if slices.Contains([]any{"TD", "TH", "TR", "Table"}, x["S"]) {
+				kids = s.elements(kids) // what is drawn there without an element is a border: one that runs down many rows is on many pages
+			}
+			s.on(kids, inherited, found)
 		}
 	case list:
 		for _, k := range x {
@@ -91,6 +95,49 @@ func (s *sheets) on(v any, inherited any, found map[ref]bool) {
 			found[r] = true
 		}
 	}
+}
+
+// stranded are the tables whose head stands on a page without any row below it.
+func (s *sheets) stranded() []int {
+	var out []int
+	tables := 0
+	var walk func(v any, head, body map[ref]bool)
+	walk = func(v any, head, body map[ref]bool) {
+		switch x := s.resolve(v).(type) {
+		case dict:
+			switch x["S"] {
+			case "Table":
+				tables++
+				n := tables
+				head, body = map[ref]bool{}, map[ref]bool{}
+				walk(x["K"], head, body)
+				for page := range head {
+					if len(body) > 0 && !body[page] {
+						out = append(out, n)
+						break
+					}
+				}
+				return
+			case "TR":
+				if head == nil {
+					return
+				}
+				if s.head(x) {
+					s.on(x, nil, head)
+				} else {
+					s.on(x, nil, body)
+				}
+				return
+			}
+			walk(x["K"], head, body)
+		case list:
+			for _, k := range x {
+				walk(k, head, body)
+			}
+		}
+	}
+	walk(ref(s.root), nil, nil)
+	return out
 }
 
 // head says that a row is a table's head: each of its cells heads a column. It comes again on every page.
@@ -130,6 +177,22 @@ func ofColumn(v any) bool {
 		return slices.ContainsFunc(x, ofColumn)
 	}
 	return false
+}
+
+// elements are those of the kids that are elements themselves.
+func (s *sheets) elements(kids any) list {
+	var out list
+	switch x := s.resolve(kids).(type) {
+	case dict:
+		if x["Type"] == "StructElem" {
+			out = append(out, kids)
+		}
+	case list:
+		for _, k := range x {
+			out = append(out, s.elements(k)...)
+		}
+	}
+	return out
 }
 
 // cutRow is a row that stands on more than one page.

@@ -79,6 +79,9 @@ func (t *tab) printed(p Paper) ([]string, error) {
 	for _, r := range sheets.cut() {
 		faults = append(faults, fmt.Sprintf("row %d of table %d is cut: it stands on %d pages", r.row, r.table, r.pages))
 	}
+	for _, n := range sheets.stranded() {
+		faults = append(faults, fmt.Sprintf("the head of table %d stands at the foot of a page, without a row", n))
+	}
 	if n := sheets.blank(); n > 0 {
 		faults = append(faults, fmt.Sprintf("%d pages of %d have nothing on them", n, len(sheets.pages)))
 	}

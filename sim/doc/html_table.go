@@ -30,7 +30,7 @@ func (h *sheet) table(t Table) {
 		class += " blank"
 	}
 	h.put(`<div class="scroll" role="region" tabindex="0" aria-label="%s">`+"\n", html.EscapeString(label))
-	h.put(`<table class="%s" style="--n:%d">`+"\n", class, len(t.Cols))
+	h.put(`<table class="%s" style="--n:%d">`+"\n", class, max(t.alike(), len(t.Cols)-2))
 	if t.matrix() && t.Cols[0].Head != "" {
 		h.put("<caption>%s</caption>\n", h.text(t.Cols[0].Head, ""))
 	}
@@ -43,7 +43,7 @@ func (h *sheet) table(t Table) {
 		if head == "" {
 			h.put("<td></td>")
 		} else {
-			h.put(`<th scope="col"%s>%s</th>`, t.number(i), head)
+			h.put(`<th scope="col"%s>%s</th>`, t.kind(i), head)
 		}
 	}
 	h.put("</tr></thead>\n")
@@ -119,10 +119,10 @@ func (h *sheet) td(t Table, r Row, col int, c Cell, head bool, down int) {
 		if down > 1 {
 			of = "rowgroup"
 		}
-		h.put(`<th scope="%s"%s>%s</th>`, of, span, h.cell(c, scope))
+		h.put(`<th scope="%s"%s%s>%s</th>`, of, t.number(col), span, h.cell(c, scope))
 		return
 	}
-	h.put("<td%s%s>%s</td>", t.number(col), span, h.cell(c, scope))
+	h.put("<td%s%s>%s</td>", t.kind(col), span, h.cell(c, scope))
 }
 
 // cell is the lines of a cell; those that begin with a bullet are a list.
@@ -152,6 +152,25 @@ func (h *sheet) cell(c Cell, scope string) string {
 	}
 	list(false)
 	return b.String()
+}
+
+// alike is how many columns are alike.
+func (t Table) alike() int {
+	n := 0
+	for _, c := range t.Cols {
+		if c.Alike {
+			n++
+		}
+	}
+	return n
+}
+
+// kind is the class of a column: of numbers, or as wide as others.
+func (t Table) kind(col int) string {
+	if col < len(t.Cols) && t.Cols[col].Alike && !t.matrix() && t.alike() > 1 {
+		return ` class="e"`
+	}
+	return t.number(col)
 }
 
 // number is the class of a column in which every cell is a whole number.

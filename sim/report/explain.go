@@ -152,16 +152,17 @@ func (v *explaining) head(x *sim.Explained) string {
 	answer := v.answer(x, x.Answer)
 	switch x.Kind {
 	case "ending":
-	case "notice", "notice-rule":
+	case "notice":
 		answer = v.say("explain-q-notice", "from", v.long("actor", x.Subject.From), "to", v.long("actor", x.Subject.To), "answer", answer)
 	case "outcome":
 		answer = v.say("explain-q-outcome", "answer", answer)
 	default:
-		topic := v.long("topic", x.Subject.Topic)
+		cite := doc.Cite(x.Subject.Cite)
 		if x.Subject.Topic == "" {
-			topic = doc.Clean(x.Subject.ID)
+			answer = v.say("explain-q-cite", "cite", cite, "answer", answer)
+			break
 		}
-		answer = v.say("explain-q-rule", "topic", topic, "cite", doc.Cite(x.Subject.Cite), "answer", answer)
+		answer = v.say("explain-q-rule", "topic", v.long("topic", x.Subject.Topic), "cite", cite, "answer", answer)
 	}
 	return plainly(v.say("explain-head", "scenario", doc.Clean(v.e.Scenario.Title), "treaty", doc.Clean(short), "request", doc.Clean(x.ID), "answer", answer))
 }

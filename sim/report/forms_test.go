@@ -248,6 +248,23 @@ func TestTheHandoutHasNoAnswer(t *testing.T) {
 	}
 }
 
+// A scenario that says what everybody may read has that on its handout, and not its story.
+func TestTheHandoutKeepsSecrets(t *testing.T) {
+	r := officialAbroad()
+	r.Scenario.Story = "There was no fraud."
+	r.Scenario.States = []sim.StateRef{{Role: "requested", Name: "Bordelia"}, {Role: "sending", Name: "Cortavia"}}
+	r.Scenario.Sheet = sim.Sheet{Title: "Thirty days", Brief: "A phone was used in a fraud."}
+	var b bytes.Buffer
+	if err := Handout(&b, []*sim.RunResult{r}, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]bool{"Thirty days": true, "used in a fraud": true, "Bordelia": true, "no fraud": false, "travelling official": false, "Cortavia": false} {
+		if strings.Contains(b.String(), text) != want {
+			t.Errorf("%q on the handout: %v\n%s", text, !want, b.String())
+		}
+	}
+}
+
 func TestSeveralScenariosAreOnePage(t *testing.T) {
 	var b bytes.Buffer
 	if err := Runs(&b, []*sim.RunResult{officialAbroad(), sealedMailbox()}, Options{Format: HTML}); err != nil {

@@ -30,8 +30,12 @@ func HandoutPage(results []*sim.RunResult, w *Words) doc.Page {
 
 func handoutDocument(r *sim.RunResult, v *voice) []doc.Block {
 	d := &view{voice: v, result: r}
-	d.add(doc.Heading{Level: 1, Text: named(&r.Scenario)}, doc.Paragraph{Style: doc.Meta, Text: d.say("handout-line")})
-	for _, paragraphs := range strings.Split(r.Scenario.Story, "\n\n") {
+	title, story := named(&r.Scenario), r.Scenario.Story
+	if sheet := r.Scenario.Sheet; sheet.Brief != "" { // which gives nothing away
+		title, story = first(doc.Clean(sheet.Title), title), sheet.Brief
+	}
+	d.add(doc.Heading{Level: 1, Text: title}, doc.Paragraph{Style: doc.Meta, Text: d.say("handout-line")})
+	for _, paragraphs := range strings.Split(story, "\n\n") {
 		if text := d.prose(strings.Join(strings.Fields(paragraphs), " ")); text != "" {
 			d.add(doc.Paragraph{Text: text})
 		}
@@ -84,6 +88,9 @@ func handoutDocument(r *sim.RunResult, v *voice) []doc.Block {
 func (d *view) parties() {
 	var l doc.List
 	for _, st := range d.result.Scenario.States {
+		if d.result.Scenario.Sheet.Brief != "" && st.Role == "sending" {
+			continue // that somebody was sent may be what only one actor knows
+		}
 		text := doc.Clean(st.Name)
 		if st.Law != "" {
 			text = d.say("state-law", "name", text, "law", d.prose(st.Law))

@@ -100,7 +100,8 @@ func ReadClaims(f source.File, p *source.Problems) *Claims {
 	return &Claims{in.Sources, in.Claims}
 }
 
-// LoadClaims reads a file of claims; stories are the ids of the scenarios that there are. Problems go to p; the claims
+// LoadClaims reads a file of claims; stories are the ids of the scenarios that there are, nil if
+// others are in their place. Problems go to p; the claims
 // are usable only if there were none.
 func LoadClaims(f source.File, c *law.Corpus, questions []*Question, stories []string, p *source.Problems) *Claims {
 	in := ReadClaims(f, p)
@@ -183,7 +184,7 @@ func (r *claimReader) silence(c *Claim) {
 		r.p.Add(c.Silence.Pos, "stories: [the id of a scenario, …]", "no story answers the claim %s", c.ID)
 	}
 	for i, s := range c.Silence.Stories {
-		if !slices.Contains(r.stories, s.Value) {
+		if r.stories != nil && !slices.Contains(r.stories, s.Value) {
 			r.p.Add(s.Pos, facts.Hint(s.Value, r.stories), "no scenario is called %q", s.Value)
 		}
 		if slices.ContainsFunc(c.Silence.Stories[:i], func(o source.Text) bool { return o.Value == s.Value }) {

@@ -3,7 +3,9 @@ package site
 import (
 	"context"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -136,6 +138,7 @@ func TestTheTutorialTypesWhatThereIs(t *testing.T) {
 		t.Fatal(err)
 	}
 	commands := 0
+	var typed []string
 	for _, p := range pages {
 		if p.Path != "learn.html" {
 			continue
@@ -152,11 +155,27 @@ func TestTheTutorialTypesWhatThereIs(t *testing.T) {
 					continue
 				}
 				commands++
-				if (words[1] == "run" || words[1] == "explain" || words[1] == "kit") && !ids[words[2]] && words[2] != "my-case.yaml" {
+				typed = append(typed, line)
+				if (words[1] == "run" || words[1] == "explain" || words[1] == "kit") && !ids[words[2]] && words[2] != "first-case.yaml" {
 					t.Errorf("%q names no story", line)
 				}
 			}
 		}
+	}
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(readme), "\n## Learn it in an hour\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	var there []string
+	for _, line := range strings.Split(section, "\n") {
+		if cmd, ok := strings.CutPrefix(line, "$ go run ./cmd/"); ok {
+			there = append(there, cmd)
+		}
+	}
+	if got := strings.Join(typed, "\n"); got != strings.Join(there, "\n") {
+		t.Errorf("the README's tutorial types\n%s\nand the site's\n%s", strings.Join(there, "\n"), got)
 	}
 	if commands < len(lessons) {
 		t.Errorf("%d commands in %d lessons", commands, len(lessons))

@@ -58,14 +58,8 @@ func OutcomeGoal(g *flow.Graph, outcome string, breach bool) Goal {
 	}
 }
 
-// ToldGoal asks whether one actor gives another notice: 1 or 0.
-func ToldGoal(g *flow.Graph, from, to facts.Actor, breach bool) Goal {
-	var notices []int
-	for i := range g.Notices {
-		if g.Notices[i].From == from && g.Notices[i].To == to {
-			notices = append(notices, i)
-		}
-	}
+// ToldGoal asks whether one of some notices is given: 1 or 0.
+func ToldGoal(g *flow.Graph, notices []int, breach bool) Goal {
 	tells := g.Later(func(e *flow.Edge) bool { return slices.Contains(notices, e.Notice()) }, breach)
 	is := func(n *flow.Node, _ int) int {
 		if slices.ContainsFunc(notices, func(i int) bool { return g.GivenAt(n, i) }) {

@@ -54,8 +54,8 @@ func drawGoal(t *rapid.T, g *flow.Graph) (Goal, string) {
 		o := rapid.SampledFrom(facts.Outcomes).Draw(t, "outcome")
 		return OutcomeGoal(g, o, false), "outcome " + o
 	case kind == "told" && len(g.Notices) > 0:
-		n := rapid.SampledFrom(g.Notices).Draw(t, "notice")
-		return ToldGoal(g, n.From, n.To, false), "told " + n.Rule.ID
+		i := rapid.IntRange(0, len(g.Notices)-1).Draw(t, "notice")
+		return ToldGoal(g, []int{i}, false), "told " + g.Notices[i].Rule.ID
 	case kind == "status" && len(g.Grounds) > 0:
 		i := rapid.IntRange(0, len(g.Grounds)-1).Draw(t, "ground")
 		return StatusGoal(g, i, func(facts.ID) bool { return false }, false), "status " + g.Grounds[i].Rule.ID
