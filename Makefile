@@ -1,4 +1,4 @@
-.PHONY: build dist run test race results bench fuzz soak mutate lint
+.PHONY: build dist run test long race results bench fuzz soak mutate lint
 
 build:
 	go build -o bin/sim ./cmd/sim
@@ -22,6 +22,12 @@ test: lint
 	go test $$(go list ./... | grep -v -E '/sim/(cond|facts|report|walk)$$')
 	go test $(PROPERTIES) -rapid.seed=$(SEED)
 	go run ./cmd/sim test
+
+# What test tries on a sample, in full: every page, report and kit in a browser, a sample of the site, every scenario under
+# every draft clause and through every command.
+long:
+	SIM_LONG=all go test -count=1 -timeout 30m ./cmd/sim ./sim ./sim/workshop ./sim/site \
+		-run 'Browser|FollowsItsSchema|TestUnknownFactsAreFixed|TestExactlyTheCellsThatChange'
 
 # The same under the race detector, and every benchmark once. Left to test are those that walk the whole library
 # again and again in one goroutine: under the detector they take minutes and could find nothing.

@@ -12,13 +12,13 @@ import (
 )
 
 // TestPagesInABrowser opens what the program writes as HTML in Chromium: see package browser for what is looked at. It takes
-// a sample; with SIM_PAGES=all every bundled scenario, treaty and list.
+// a sample; with SIM_LONG=all every bundled scenario, treaty and list.
 func TestPagesInABrowser(t *testing.T) {
 	pages := []string{
 		"run travelling-official", "run ransomware --breach", "run travelling-official it-staffer-on-holiday --handout",
 		"compare travelling-official it-staffer-on-holiday ransomware", "explain travelling-official --treaty uncc", "glossary",
 	}
-	if os.Getenv("SIM_PAGES") == "all" {
+	if simtest.Long() {
 		pages = append(pages, "scenarios", "facts", "treaties", "treaties uncc", "treaties budapest", "treaties --claims", "explore travelling-official",
 			"treaties budapest --coverage", "compare travelling-official --amend custodian-may-object", "compare travelling-official --swap", "compare ransomware --readings")
 		for _, f := range simtest.Scenarios() {

@@ -14,7 +14,7 @@ import (
 	"rogatory/sim/source"
 )
 
-var every = flag.Int("every", 6, "try every n-th mutant of each instrument; 1 tries all")
+var every = flag.Int("every", 12, "try every n-th mutant of each instrument; 1 tries all")
 
 // bench is the bundled law with its questions and stories.
 func bench(t *testing.T) *Bench {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -18,6 +19,9 @@ import (
 	"rogatory/sim/source"
 	"rogatory/treaties"
 )
+
+// Long says that a test is to try everything, and not a sample: the environment has SIM_LONG=all, as in `make long`.
+func Long() bool { return os.Getenv("SIM_LONG") == "all" }
 
 // Treaties are the files of the bundled law, in the order of their names.
 func Treaties() []source.File { return read(treaties.Files) }

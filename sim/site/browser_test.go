@@ -9,13 +9,14 @@ import (
 	"testing"
 
 	"rogatory/sim/browser"
+	"rogatory/sim/simtest"
 )
 
 // sampled is how many pages of the site are looked at beside one of each kind and the report of every story.
 const sampled = 20
 
 // A browser opens the first page, one page of each kind, and every so-and-so-many-th of the rest: no fault, no request to
-// anywhere, nothing that a screen reader cannot use. With SIM_PAGES=all it opens the report of
+// anywhere, nothing that a screen reader cannot use. With SIM_LONG=all it opens the report of
 // every story and the sample as well.
 func TestABrowserShowsTheSite(t *testing.T) {
 	b := browser.Start(t)
@@ -47,7 +48,7 @@ func TestABrowserShowsTheSite(t *testing.T) {
 func looked(pages []Page) []string {
 	var out, rest []string
 	seen := map[string]bool{}
-	full := os.Getenv("SIM_PAGES") == "all"
+	full := simtest.Long()
 	for _, p := range pages {
 		folder := path.Dir(p.Path)
 		switch {
@@ -71,7 +72,7 @@ func TestTheSampleIsOfEveryKind(t *testing.T) {
 	for i := range 100 {
 		pages = append(pages, Page{Path: fmt.Sprintf("rules/%d.html", i)})
 	}
-	t.Setenv("SIM_PAGES", "all")
+	t.Setenv("SIM_LONG", "all")
 	if n := len(looked(append(pages, Page{Path: "index.html"}))); n != 1+1+sampled {
 		t.Errorf("%d pages are looked at", n)
 	}

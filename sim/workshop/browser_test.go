@@ -9,6 +9,7 @@ import (
 	"rogatory/sim"
 	"rogatory/sim/browser"
 	"rogatory/sim/scenario"
+	"rogatory/sim/simtest"
 )
 
 var pdfPage = regexp.MustCompile(`/Type\s*/Page\b`)
@@ -18,7 +19,7 @@ var pdfPage = regexp.MustCompile(`/Type\s*/Page\b`)
 func TestKitsInABrowser(t *testing.T) {
 	b := browser.Start(t)
 	eachStory(t, func(t *testing.T, l *sim.Simulator, s *scenario.Scenario) {
-		if os.Getenv("SIM_PAGES") != "all" && s.ID != "travelling-official" {
+		if !simtest.Long() && s.ID != "travelling-official" {
 			return // the long run looks at every kit
 		}
 		k := bundledKit(t, l, s)
