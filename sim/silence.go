@@ -213,7 +213,9 @@ func (s *silences) law(p *law.Protection) {
 
 // missing says that the treaty has no rule on the topic, or none for this measure.
 func (s *silences) missing(p *law.Protection) {
-	if slices.ContainsFunc(s.rows, func(r Silence) bool { return r.Layer == "treaty" }) || !s.missed(p) && len(s.rows) == 0 {
+	// Where the treaty shuts out what another law gives, it has a rule on the matter.
+	has := func(r Silence) bool { return r.Layer == "treaty" || r.Reason == "ruled-out" }
+	if slices.ContainsFunc(s.rows, has) || !s.missed(p) && len(s.rows) == 0 {
 		return
 	}
 	rest := s.rows

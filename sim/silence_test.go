@@ -340,3 +340,19 @@ func TestSilenceOfWhatWasNotDone(t *testing.T) {
 		}
 	}
 }
+
+// TestSilenceOfWhatTheTreatyShutsOut: a treaty that shuts out bank secrecy is not said to have no rule on it.
+func TestSilenceOfWhatTheTreatyShutsOut(t *testing.T) {
+	r, err := open().Run(context.Background(), story(t, "payment-service"), Options{
+		Readings: map[string]string{"uncc.17.knowledge": "service-enough"}, Stance: []string{"requested=accommodating"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range []string{"records", "freeze"} {
+		rows := silenceOf(t, r, "uncc", q, "custodian", "bank-secrecy")
+		if len(rows) != 1 || rows[0].Reason != "ruled-out" || rows[0].Cite != "Art. 40(24)" {
+			t.Errorf("%s: %+v", q, rows)
+		}
+	}
+}

@@ -226,6 +226,9 @@ func (d *view) top() {
 				if q.LastNo.Unasked == "spontaneous" {
 					l.Items = append(l.Items, doc.Item{Term: d.say("unasked-term"), Text: d.say("unasked-note")})
 				}
+				if q.Measure == "asset-freezing" {
+					l.Items = append(l.Items, doc.Item{Term: d.say("assets-term"), Text: d.say("assets-note")})
+				}
 			}
 		}
 	}
