@@ -155,7 +155,7 @@ func remedyText(r *Remedy) string {
 	if r.Usable {
 		helps := say("timeline-helps-not")
 		if r.Helps {
-			helps = say("timeline-helps")
+			helps = short("timeline-help", r.Event)
 		}
 		if len(r.Cites) > 0 {
 			law = ""

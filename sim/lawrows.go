@@ -61,7 +61,9 @@ func silenceRows(q *Request) []line {
 			if s.Reason == "reached" {
 				says = say("silence-reached", "what", says)
 			}
-			text = append(text, says)
+			if !slices.Contains(text, says) { // the articles tell apart what is said alike
+				text = append(text, says)
+			}
 			for _, c := range slices.Concat(articleOf(s.Cite), articleOf(s.Demanded)) {
 				if !slices.Contains(cites, c) {
 					cites = append(cites, c)

@@ -124,6 +124,12 @@ func (s *silences) protection(p *law.Protection) {
 		return
 	}
 	s.notices(told)
+	// A law that has them told in one way is not without a rule because it has no other.
+	s.rows = slices.DeleteFunc(s.rows, func(r Silence) bool {
+		return r.Reason == "domestic-law" && slices.ContainsFunc(s.rows, func(o Silence) bool {
+			return o.Layer == "domestic" && o.LawOf == r.LawOf && o.Reason != "domestic-law"
+		})
+	})
 	s.grounds()
 	s.safeguards()
 	s.heard(p)
@@ -158,6 +164,9 @@ func (s *silences) came(stage string) bool {
 	return end.Stages&(1<<slices.Index(facts.Stages, stage)) != 0
 }
 
+// undone says that no measure was ordered and nothing obtained: what protects from a measure was not called for.
+func (s *silences) undone() bool { return s.request.Reached == "nothing" && !s.came("authorisation") }
+
 // aware says whether whoever is concerned was told of the measure, or is the one who is ordered to act.
 func (s *silences) aware() bool {
 	if slices.Contains(s.roles, s.graph.Served) {
@@ -191,6 +200,9 @@ func (s *silences) law(p *law.Protection) {
 			return // there is a door, and no way led to it
 		}
 		r.Reason, r.Says = "reached", say("silence-law-gives", "whose", lawName(r.LawOf))
+		if s.undone() {
+			r.Reason, r.Says = "not-due", say("silence-not-served")
+		}
 	case cond.False:
 		r.Says = say("silence-law-none", "whose", lawName(r.LawOf))
 	default:
@@ -201,7 +213,9 @@ func (s *silences) law(p *law.Protection) {
 
 // missing says that the treaty has no rule on the topic, or none for this measure.
 func (s *silences) missing(p *law.Protection) {
-	if slices.ContainsFunc(s.rows, func(r Silence) bool { return r.Layer == "treaty" }) || !s.missed(p) && len(s.rows) == 0 {
+	// Where the treaty shuts out what another law gives, it has a rule on the matter.
+	has := func(r Silence) bool { return r.Layer == "treaty" || r.Reason == "ruled-out" }
+	if slices.ContainsFunc(s.rows, has) || !s.missed(p) && len(s.rows) == 0 {
 		return
 	}
 	rest := s.rows
@@ -535,6 +549,8 @@ func (s *silences) safeguards() {
 			r.Reason, r.Says = "no-rule", say("silence-treaty-silent")
 		case g.Status == "not-applicable":
 			continue
+		case s.undone() && (g.Strength != "set-by-treaty" || g.LawOf == "treaty"): // a treaty's own rule on how States act is kept by refusing, too
+			r.Reason, r.Says = "not-due", say("silence-not-served")
 		case g.Status == "met":
 			r.Reason, r.Says = "reached", say("silence-met", "whose", whose)
 		case g.Status == "unknown":
@@ -597,6 +613,8 @@ func (s *silences) door(edge *flow.Edge, p *law.Protection) *Silence {
 	switch {
 	case taken:
 		r.Reason, r.Says = "reached", say("silence-heard", "who", who)
+	case s.undone():
+		r.Reason, r.Says = "not-due", say("silence-not-served")
 	case needed && !done:
 		r.Reason, r.Says = "nobody-knew", say("silence-not-heard", "who", who, "law", s.by(r))
 	case !came:

@@ -317,3 +317,42 @@ func TestSaidOfSecrecy(t *testing.T) {
 		}
 	}
 }
+
+// TestSilenceOfWhatWasNotDone: where a request is refused before anything was ordered, no safeguard reached anybody and
+// no remedy was withheld; what kept the data back is the ground.
+func TestSilenceOfWhatWasNotDone(t *testing.T) {
+	r, err := open().Run(context.Background(), story(t, "payment-service"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for topic, want := range map[string]string{
+		"dual-criminality": "reached", "independent-review": "not-due", "use-limit": "not-due", "challenge": "not-due", "retention": "not-due",
+	} {
+		rows := silenceOf(t, r, "budapest", "records", "person", topic)
+		if !slices.ContainsFunc(rows, func(s Silence) bool { return s.Reason == want }) || slices.ContainsFunc(rows, func(s Silence) bool { return s.Reason != want && s.Reason != "no-rule" }) {
+			t.Errorf("%s: want %s, got %+v", topic, want, rows)
+		}
+	}
+	// The law of B has the person told afterwards: it is not without a rule because it has nobody told before.
+	for _, s := range silenceOf(t, r, "budapest", "records", "person", "person-told") {
+		if s.LawOf == "requested" && s.Reason == "domestic-law" {
+			t.Errorf("%+v", s)
+		}
+	}
+}
+
+// TestSilenceOfWhatTheTreatyShutsOut: a treaty that shuts out bank secrecy is not said to have no rule on it.
+func TestSilenceOfWhatTheTreatyShutsOut(t *testing.T) {
+	r, err := open().Run(context.Background(), story(t, "payment-service"), Options{
+		Readings: map[string]string{"uncc.17.knowledge": "service-enough"}, Stance: []string{"requested=accommodating"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range []string{"records", "freeze"} {
+		rows := silenceOf(t, r, "uncc", q, "custodian", "bank-secrecy")
+		if len(rows) != 1 || rows[0].Reason != "ruled-out" || rows[0].Cite != "Art. 40(24)" {
+			t.Errorf("%s: %+v", q, rows)
+		}
+	}
+}

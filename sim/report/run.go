@@ -223,6 +223,12 @@ func (d *view) top() {
 				seen[q.ID] = true
 				l.Items = append(l.Items, doc.Item{Term: d.say("request-term", "request", doc.Clean(q.ID)),
 					Text: d.say("request-line", "measure", d.long("measure", q.Measure), "route", d.long("route", q.Route))})
+				if q.LastNo.Unasked == "spontaneous" {
+					l.Items = append(l.Items, doc.Item{Term: d.say("unasked-term"), Text: d.say("unasked-note")})
+				}
+				if q.Measure == "asset-freezing" {
+					l.Items = append(l.Items, doc.Item{Term: d.say("assets-term"), Text: d.say("assets-note")})
+				}
 			}
 		}
 	}

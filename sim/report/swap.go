@@ -144,16 +144,14 @@ func (d *view) swapNotes(x *sim.Swapped) {
 		return ""
 	}
 	more := 0
-	var alike []string
-	role := ""
+	alike := map[string][]string{} // by whose facts they are
 	for _, m := range x.Missing {
 		switch {
 		case !m.Asked:
 			more++
 			continue
 		case m.Value == m.Assumed:
-			role = m.Party
-			alike = append(alike, d.say("swap-fact", "fact", doc.Clean(m.Fact), "value", d.value(m.Fact, m.Assumed)))
+			alike[m.Party] = append(alike[m.Party], d.say("swap-fact", "fact", doc.Clean(m.Fact), "value", d.value(m.Fact, m.Assumed)))
 			continue
 		}
 		key := "swap-missing-unstated"
@@ -163,9 +161,11 @@ func (d *view) swapNotes(x *sim.Swapped) {
 		l.Items = append(l.Items, doc.Item{Term: d.say("swap-missing"), Text: d.say(key, "says", d.prose(m.Says),
 			"value", d.value(m.Fact, m.Value), "was", name(x.Scenario.States, m.Party), "now", name(x.Exchanged, m.Party), "assumed", d.value(m.Fact, m.Assumed))})
 	}
-	if len(alike) > 0 {
-		l.Items = append(l.Items, doc.Item{Term: d.say("swap-missing"), Text: d.say("swap-missing-alike",
-			"was", name(x.Scenario.States, role), "now", name(x.Exchanged, role), "facts", strings.Join(alike, ", "))})
+	for _, role := range []string{"requesting", "requested"} {
+		if len(alike[role]) > 0 {
+			l.Items = append(l.Items, doc.Item{Term: d.say("swap-missing"), Text: d.say("swap-missing-alike",
+				"was", name(x.Scenario.States, role), "now", name(x.Exchanged, role), "facts", strings.Join(alike[role], ", "))})
+		}
 	}
 	if more > 0 {
 		l.Items = append(l.Items, doc.Item{Term: d.say("swap-missing"), Text: d.say("swap-missing-more", "n", more)})

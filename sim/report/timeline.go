@@ -36,7 +36,7 @@ func (d *view) timeline(under []entry) {
 		if len(t.Rows) > 0 {
 			d.add(t)
 		}
-		d.remedies(&e.request.Timeline)
+		d.remedies(e.request)
 		d.days(e.request, e.treaty.ID)
 	}
 }
@@ -86,12 +86,13 @@ func (d *view) secrecyEnd(m *sim.Moment) string {
 }
 
 // remedies says which remedy could be used first, or why there was none.
-func (d *view) remedies(t *sim.Timeline) {
+func (d *view) remedies(q *sim.Request) {
+	t := &q.Timeline
 	if len(t.Remedies) > 0 && t.Remedies[0].Usable {
-		items := []doc.Item{{Term: d.say("timeline-first"), Text: d.remedy(&t.Remedies[0])}}
+		items := []doc.Item{{Term: d.say("timeline-first"), Text: d.remedy(q, &t.Remedies[0])}}
 		i := slices.IndexFunc(t.Remedies, func(r sim.Remedy) bool { return r.Usable && r.Helps })
 		if i > 0 { // of the first nothing can come
-			items = append(items, doc.Item{Term: d.say("timeline-first-that-helps"), Text: d.remedy(&t.Remedies[i])})
+			items = append(items, doc.Item{Term: d.say("timeline-first-that-helps"), Text: d.remedy(q, &t.Remedies[i])})
 		}
 		d.add(doc.List{Items: items})
 		return
@@ -132,7 +133,7 @@ func (d *view) remedies(t *sim.Timeline) {
 	d.add(doc.Paragraph{Text: d.say("timeline-none")}, doc.List{Items: items})
 }
 
-func (d *view) remedy(r *sim.Remedy) string {
+func (d *view) remedy(q *sim.Request, r *sim.Remedy) string {
 	text := d.say("timeline-usable", "remedy", d.label("timeline-remedy", r.Event), "actor", d.label("actor", r.Actor),
 		"stage", d.long("stage", r.Stage), "before", d.label("actor", r.Before))
 	if len(r.Cites) > 0 {
@@ -147,9 +148,12 @@ func (d *view) remedy(r *sim.Remedy) string {
 	when, helps := d.say("timeline-before"), d.say("timeline-helps-not")
 	if r.After {
 		when = d.say("timeline-after")
+		if q.LastNo.Sought == "preserved" {
+			when = d.say("timeline-after-preserved")
+		}
 	}
 	if r.Helps {
-		helps = d.say("timeline-helps")
+		helps = d.label("timeline-help", r.Event)
 	}
 	return strings.Join(append(parts, when, helps), "; ")
 }
