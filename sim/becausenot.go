@@ -243,10 +243,21 @@ func (w *work) groundsNeeded(edge *flow.Edge, e *flow.Eval, cites *[]string) (te
 		case len(topics) > 2 && s != flow.Dormant && s != flow.Open && s != flow.Available:
 			parts = append(parts, say("explain-grounds-many", "status", label, "n", len(topics)))
 		default:
-			parts = append(parts, say("explain-grounds-few", "status", label, "topics", strings.Join(topics, ", ")))
+			parts = append(parts, say("explain-grounds-few", "status", label, "topics", strings.Join(once(topics), ", ")))
 		}
 	}
 	return join(parts), list, far
+}
+
+// once is a list without what it has already said: several grounds may have one topic.
+func once(list []string) []string {
+	var out []string
+	for _, s := range list {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // becauseRule says of any other rule why it applies here or not.

@@ -508,7 +508,7 @@ func (s *silences) unknown(g *Ground) []facts.ID {
 	return out
 }
 
-// absent are the grounds whose facts are there, and which the law that could give them does not give.
+// absent are the grounds whose facts are there, and which the law or the reservation that could give them does not give.
 func (s *silences) absent() {
 	for i := range s.graph.Grounds {
 		g := &s.graph.Grounds[i]
@@ -516,20 +516,35 @@ func (s *silences) absent() {
 		if !s.of.On(g.Rule.Topic) || k == nil || s.eval.Cond(g.Rule.Cond) != cond.False || s.eval.Cond(k) != cond.True {
 			continue
 		}
-		if slices.ContainsFunc(s.rows, func(r Silence) bool { return r.Layer == string(g.Rule.Layer) }) {
+		reserved := s.reserved(g.Rule)
+		if !reserved && slices.ContainsFunc(s.rows, func(r Silence) bool { return r.Layer == string(g.Rule.Layer) }) {
 			continue
 		}
-		r := Silence{Rule: g.Rule.ID, Layer: string(g.Rule.Layer), Cite: g.Rule.Cite, LawOf: lawOf(s.graph, g.Rule.Cond), By: actorNames([]facts.Actor{g.Holder})}
-		switch r.Layer {
-		case "domestic":
+		r := Silence{Rule: g.Rule.ID, Layer: string(g.Rule.Layer), Cite: g.Rule.Cite, By: actorNames([]facts.Actor{g.Holder})}
+		if !reserved {
+			r.LawOf = lawOf(s.graph, g.Rule.Cond)
+		}
+		switch shut := g.ClosedBy(); {
+		case r.Layer == "domestic":
 			r.Reason, r.Says = "domestic-law", say("silence-law-none", "whose", lawName(r.LawOf))
-		case "treaty":
-			r.Reason, r.Says = "option-unused", say("silence-law-asks-not", "whose", lawName(r.LawOf))
-		default:
+		case r.Layer != "treaty":
 			continue // international law gives it to others than this person
+		case shut != nil: // whatever that law or reservation were
+			r.Reason, r.Cite, r.LawOf, r.Says = "ruled-out", shut.Cite, "", say("silence-ruled-out", "cite", g.Rule.Cite)
+		case reserved:
+			r.Reason, r.Says = "option-unused", say("silence-not-reserved")
+		default:
+			r.Reason, r.Says = "option-unused", say("silence-law-asks-not", "whose", lawName(r.LawOf))
 		}
 		s.add(r)
 	}
+}
+
+// reserved says whether a rule is there only for a State that has made a reservation.
+func (s *silences) reserved(r *law.Rule) bool {
+	return slices.ContainsFunc(s.graph.Reads(r.Cond), func(id facts.ID) bool {
+		return strings.HasPrefix(s.Law.Facts.Fact(id).Name, "requested.reserved.")
+	})
 }
 
 // safeguards are those on the topic.

@@ -43,6 +43,8 @@ func TestSilence(t *testing.T) {
 		{"the reading that Art. 24(4) stops short of cooperation leaves it silent", official, Options{Readings: map[string]string{"uncc.24.4": "not-cooperation"}},
 			"uncc track person effective-remedy", "no-rule", "Art. 24(2)", "", nil},
 
+		{"no article of it has received data safeguarded, and data on a data subject are personal", official, Options{}, "budapest track person data-safeguards", "no-rule", "", "", nil},
+		{"Art. 28(2)(a) limits passing on only if confidentiality is made a condition", "onward-transfer", Options{}, "budapest mailbox person onward-transfer", "option-unused", "Art. 28(2)(a)", "", nil},
 		{"Art. 28(2)(b) limits use only if that is made a condition", official, Options{}, "budapest track person use-limit", "option-unused", "Art. 28(2)(b)", "", nil},
 		{"the government knows, and need not refuse", official, Options{Tell: []string{"government=target_is_official"}},
 			"uncc track sending-state essential-interests", "option-unused", "Art. 40(21)(b)", "", func(s Silence) bool { return slices.Equal(s.By, []string{"government"}) }},
@@ -97,6 +99,13 @@ func TestSilence(t *testing.T) {
 			"uncc hold person person-told", "not-due", "requested State's law", "", nil},
 
 		{"Art. 42(6) is a closed list", "criticism-as-crime", Options{}, "uncc hold person dual-criminality", "ruled-out", "Art. 42(6)", "", nil},
+		{"Art. 29(5) leaves no room for what a State's own law asks for", "criticism-as-crime", Options{}, "budapest hold person dual-criminality", "ruled-out", "Art. 29(5)", "", nil},
+		{"Art. 29(4) is for a State that made the reservation", "criticism-as-crime", Options{}, "budapest hold person dual-criminality", "option-unused", "Art. 29(4)", "",
+			func(s Silence) bool { return s.LawOf == "" && s.Says == say("silence-not-reserved") }},
+		{"so is Art. 42(5)", "criticism-as-crime", Options{}, "uncc hold person dual-criminality", "option-unused", "Art. 42(5)", "",
+			func(s Silence) bool { return s.Says == say("silence-not-reserved") }},
+		{"a list of offences counts only for a State that reserved to have one", "travelling-official-itinerary", Options{}, "budapest track person similar-domestic-case", "option-unused", "Art. 33(2)", "",
+			func(s Silence) bool { return s.Says == say("silence-not-reserved") }},
 		{"a reading of silence shuts the provider out", official, Options{Readings: map[string]string{"uncc.provider-voice": "no-voice"}, Set: []string{"requested.law.custodian_may_object=true"}},
 			"uncc track custodian objection", "ruled-out", "Art. 24(2)–(3) (silent)", "", nil},
 
@@ -106,6 +115,8 @@ func TestSilence(t *testing.T) {
 
 		{"the law of the requested State has the person told", "journalist-leak", Options{}, "uncc account person person-told", "reached", "requested State's law", "", nil},
 		{"Art. 40(19) limits the use by itself", official, Options{}, "uncc track person use-limit", "reached", "Art. 40(19)", "", nil},
+		{"Art. 24(2) is not for this measure; a judge of the requested State looks at it all the same", "travelling-official-limbs", Options{}, "uncc find person independent-review", "reached", "", "",
+			func(s Silence) bool { return s.LawOf == "requested" }},
 		{"the order is served on her", staffer, Options{}, "uncc open person person-told", "reached", "", "", nil},
 		{"the person is told and goes to the court", "journalist-leak", Options{Stance: []string{"data-subject=protective"}}, "uncc account person challenge", "reached", "", "", nil},
 	} {

@@ -109,6 +109,9 @@ type Ground struct {
 	excluded            []guarded
 }
 
+// ClosedBy is the closed list that shuts the ground out, whether or not the ground is there; nil if none does.
+func (g *Ground) ClosedBy() *law.Rule { return g.closedBy }
+
 // Before is a duty that must be done before a refusal or a postponement on some grounds.
 type Before struct {
 	Rule   *law.Rule
