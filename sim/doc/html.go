@@ -396,7 +396,11 @@ func (h *sheet) list(l List) {
 		h.put("</ul>\n")
 		return
 	}
-	h.put("<dl>\n")
+	class := ""
+	if !slices.ContainsFunc(l.Items, func(it Item) bool { return Width(Plain(it.Term, false)) > 3 }) {
+		class = ` class="marks"` // numbers or bullets: no column of words
+	}
+	h.put("<dl%s>\n", class)
 	for i := 0; i < len(l.Items); {
 		it := l.Items[i]
 		h.put("<div><dt>%s</dt>", h.text(it.Term, first(it.Scope, l.Scope)))
