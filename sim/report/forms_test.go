@@ -28,7 +28,7 @@ var elements = map[string][]string{
 	"html": {"lang"}, "head": nil, "meta": {"charset", "name", "content", "http-equiv"}, "title": nil, "style": nil, "script": nil,
 	"body": {"class"}, "header": {"class"}, "nav": {"class", "aria-label"}, "main": {"id", "tabindex"}, "footer": nil, "section": {"class"}, "article": nil,
 	"h1": {"id"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "p": {"class"}, "ul": {"class"}, "ol": nil, "li": {"class", "id", "tabindex"},
-	"dl": nil, "div": {"class", "role", "tabindex", "aria-label"}, "dt": nil, "dd": nil, "table": {"class", "style"}, "caption": nil, "thead": nil, "tbody": nil,
+	"dl": {"class"}, "div": {"class", "role", "tabindex", "aria-label"}, "dt": nil, "dd": nil, "table": {"class", "style"}, "caption": nil, "thead": nil, "tbody": nil,
 	"tr": {"class"}, "th": {"scope", "class", "rowspan", "colspan"}, "td": {"class", "rowspan", "colspan"}, "a": {"class", "href"}, "cite": nil,
 	"span": {"class"}, "bdi": nil, "br": nil, "wbr": nil, "details": nil, "summary": nil,
 }
