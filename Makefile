@@ -32,9 +32,9 @@ long:
 # The same under the race detector, and every benchmark once. Left to test are those that walk the whole library
 # again and again in one goroutine, and the packages that only draw pages: under the detector they take minutes and could
 # find nothing.
-ONEGOROUTINE := TestWhatEveryCommandPrintsFollowsItsSchema|TestUnknownFactsAreFixed|TestExactlyTheCellsThatChange|TestMutants|TestEquivalentMutants|Browser|TestCombinations|IsExplained|TestAnOpenDoor|TestTheLastNo|TestDrafts|TestScripts|TestReadme
+ONEGOROUTINE := TestWhatEveryCommandPrintsFollowsItsSchema|TestUnknownFactsAreFixed|TestExactlyTheCellsThatChange|TestMutants|TestEquivalentMutants|Browser|TestCombinations|IsExplained|TestAnOpenDoor|TestTheLastNo
 race:
-	go test -race -short -timeout 30m -skip '$(ONEGOROUTINE)' $$(go list ./... | grep -v -E '/(cmd/dist|sim/(browser|cond|diagram|facts|report|site|walk|workshop))$$')
+	go test -race -short -timeout 30m -skip '$(ONEGOROUTINE)' $$(go list ./... | grep -v -E '/(cmd/dist|sim/(browser|cond|facts|report|site|walk|workshop))$$')
 	go test -race -short $(PROPERTIES) -rapid.seed=$(SEED)
 	go test -run '^$$' -bench . -benchtime 1x ./...
 
